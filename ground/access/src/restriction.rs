@@ -1,0 +1,138 @@
+//! Restricted records, opening them with a reason, and who looked.
+
+use crate::Who;
+use store::{Acting, Fault, Keeping, Reading};
+
+/// A restriction in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Restriction {
+    /// Key.
+    pub id: i64,
+    /// The account of the one to ask.
+    pub guardian: i64,
+    /// The guardian's name.
+    pub guardian_name: String,
+    /// Why it is restricted; shown to those who may see the record.
+    pub reason: String,
+    /// Accounts that may read it besides the guardian.
+    pub readers: Vec<i64>,
+}
+
+impl Restriction {
+    /// Whether this account sees the record without breaking the glass.
+    pub fn lets_in(&self, account: i64) -> bool {
+        self.guardian == account || self.readers.contains(&account)
+    }
+}
+
+/// Somebody opened a record with a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenGlass {
+    /// Key.
+    pub id: i64,
+    /// The record.
+    pub subject: i64,
+    /// Who.
+    pub name: String,
+    /// Why.
+    pub reason: String,
+    /// When.
+    pub at: days::Instant,
+    /// Until when it stays open.
+    pub until: days::Instant,
+}
+
+/// One look at a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// Who looked.
+    pub name: String,
+    /// Their role's word.
+    pub role: String,
+    /// What they opened.
+    pub page: String,
+    /// When.
+    pub at: days::Instant,
+}
+
+/// How long broken glass stays broken. Source: local.
+const GLASS_HOURS: i64 = 4;
+
+/// The restriction on a subject, if one is in force.
+pub fn restriction(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Restriction>, Fault> {
+    let sql = "SELECT r.id, r.guardian, r.reason, a.name FROM restriction r JOIN account a ON a.id = r.guardian
+               WHERE r.subject = $1 AND r.lifted_at IS NULL ORDER BY r.id LIMIT 1";
+    let Some(row) = reading.row(sql, &[subject.into()])? else { return Ok(None) };
+    let id: i64 = row.get("id")?;
+    let readers = reading.rows("SELECT account FROM restriction_reader WHERE restriction = $1", &[id.into()])?;
+    Ok(Some(Restriction {
+        id,
+        guardian: row.get("guardian")?,
+        guardian_name: row.get("name")?,
+        reason: row.get("reason")?,
+        readers: readers.iter().map(|r| r.get("account")).collect::<Result<_, _>>()?,
+    }))
+}
+
+/// Restricts a record to its guardian and the readers named.
+pub fn restrict(acting: &mut Acting<'_>, subject: i64, guardian: i64, readers: &[i64], reason: &str) -> Result<i64, Fault> {
+    let at = acting.at;
+    let id = acting.insert(
+        "restriction",
+        &[("subject", subject.into()), ("guardian", guardian.into()), ("reason", reason.into()), ("from_at", at.into())],
+    )?;
+    for reader in readers {
+        acting.insert("restriction_reader", &[("restriction", id.into()), ("account", (*reader).into())])?;
+    }
+    Ok(id)
+}
+
+/// Lifts a restriction.
+pub fn lift_restriction(acting: &mut Acting<'_>, restriction: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("restriction", restriction, &[("lifted_at", at.into())])?;
+    Ok(())
+}
+
+/// Opens a record to `who` for some hours, with a reason that its guardian is told.
+pub fn break_glass(acting: &mut Acting<'_>, who: &Who, subject: i64, guardian: Option<i64>, reason: &str) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.insert(
+        "broken_glass",
+        &[
+            ("subject", subject.into()),
+            ("account", who.account.into()),
+            ("reason", reason.into()),
+            ("at", at.into()),
+            ("until", (at.as_millisecond() + GLASS_HOURS * 3_600_000).into()),
+            ("guardian", guardian.into()),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Whether `account` has opened `subject` with a reason that still holds.
+pub fn broken_glass(reading: &mut Reading<'_>, subject: i64, account: i64, now: days::Instant) -> Result<bool, Fault> {
+    let sql = "SELECT id FROM broken_glass WHERE subject = $1 AND account = $2 AND until > $3 LIMIT 1";
+    Ok(reading.row(sql, &[subject.into(), account.into(), now.into()])?.is_some())
+}
+
+/// Notes a look.
+pub fn note_look(keeping: &mut Keeping<'_>, account: i64, subject: i64, page: &str) -> Result<(), Fault> {
+    let at = keeping.at;
+    keeping.insert(
+        "look",
+        &[("account", account.into()), ("subject", subject.into()), ("page", page.into()), ("at", at.into())],
+    )?;
+    Ok(())
+}
+
+/// Looks at a subject, latest first.
+pub fn looks_at(reading: &mut Reading<'_>, subject: i64, skip: i64, most: i64) -> Result<Vec<Look>, Fault> {
+    let sql = "SELECT a.name, a.role, l.page, l.at FROM look l JOIN account a ON a.id = l.account
+               WHERE l.subject = $1 ORDER BY l.at DESC, l.id DESC LIMIT $2 OFFSET $3";
+    let rows = reading.rows(sql, &[subject.into(), most.into(), skip.into()])?;
+    rows.iter()
+        .map(|r| Ok(Look { name: r.get("name")?, role: r.get("role")?, page: r.get("page")?, at: r.get("at")? }))
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! Roles as data.
+
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+/// Whose records a role sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Every record that is not restricted.
+    All,
+    /// Own team's children, their families, and people whom no team holds.
+    Team,
+    /// Nobody's.
+    None,
+}
+
+/// One role: what it is called, whom it sees, what it may do. Source: local.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// The role's word in the database.
+    pub id: String,
+    /// How a page names it.
+    pub title: String,
+    /// Whose records it sees.
+    pub reach: Reach,
+    /// The things it may do.
+    pub may: Vec<String>,
+}
+
+/// All roles.
+#[derive(Debug, Deserialize)]
+pub struct Roles {
+    role: Vec<Role>,
+}
+
+static ROLES: LazyLock<Roles> = LazyLock::new(|| {
+    #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
+    toml::from_str(include_str!("roles.toml")).expect("because roles.toml is well formed")
+});
+
+impl Roles {
+    /// The roles the program comes with.
+    pub fn built_in() -> &'static Roles {
+        &ROLES
+    }
+
+    /// A role by its word.
+    pub fn find(&self, id: &str) -> Option<&Role> {
+        self.role.iter().find(|r| r.id == id)
+    }
+
+    /// All of them, in the order of the file.
+    pub fn all(&self) -> &[Role] {
+        &self.role
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_fourteen_roles_and_each_is_named_once() {
+        let mut ids: Vec<&str> = Roles::built_in().all().iter().map(|r| r.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 14);
+    }
+
+    #[test]
+    fn a_role_that_sees_nobody_may_not_read_records() {
+        for role in Roles::built_in().all().iter().filter(|r| r.reach == Reach::None) {
+            assert!(!role.may.iter().any(|m| m == "read_record" || m == "find_people"), "{}", role.id);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+// Written by the recording area: saving while typing.

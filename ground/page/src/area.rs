@@ -1,0 +1,203 @@
+//! What an area gives the house.
+
+use crate::{Fail, Html, Reply, Visit};
+use axum::http::Method;
+use store::{Fault, Migration, Reading};
+
+/// One area of work: its routes, its tables, its forms, and what it shows on pages that are not its own.
+#[derive(Clone, Default)]
+pub struct Area {
+    /// The folder's name.
+    pub name: &'static str,
+    /// Its addresses.
+    pub routes: Vec<Route>,
+    /// Its places in the navigation.
+    pub nav: Vec<Nav>,
+    /// Its tables.
+    pub migrations: &'static [Migration],
+    /// Its tables that hold no record and change without an act.
+    pub plain: &'static [&'static str],
+    /// Its forms, each with its id, as TOML.
+    pub forms: &'static [(&'static str, &'static str)],
+    /// What it shows on a person's page.
+    pub panels: Vec<Panel>,
+    /// What it lets a worker add on a person's page.
+    pub adds: Vec<Add>,
+    /// What it shows on the home page, in this order.
+    pub home: Vec<(u8, fn(&Visit) -> Result<Option<Html>, Fail>)>,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, Copy)]
+pub struct Nav {
+    /// Its words.
+    pub words: &'static str,
+    /// Where it leads.
+    pub href: &'static str,
+    /// The permission that shows it.
+    pub may: Option<&'static str>,
+}
+
+/// The five places of a child's page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The child's life in order.
+    Story,
+    /// What is planned and due.
+    PlanAndWork,
+    /// Family and professionals.
+    People,
+    /// Documents.
+    Records,
+    /// Figures about this child.
+    Measures,
+}
+
+/// Something an area shows on a person's page.
+#[derive(Clone, Copy)]
+pub struct Panel {
+    /// In which place.
+    pub place: Place,
+    /// Smaller comes first.
+    pub order: u8,
+    /// What to show, if anything, for the visit's subject.
+    pub show: fn(&Visit, &mut Reading<'_>, i64) -> Result<Option<Html>, Fail>,
+}
+
+/// Something that the "Add" button offers.
+#[derive(Debug, Clone, Copy)]
+pub struct Add {
+    /// What is added: "Visit".
+    pub words: &'static str,
+    /// Where, with `{person}` for the Kith number.
+    pub href: &'static str,
+    /// The permission needed.
+    pub may: &'static str,
+}
+
+/// Who may use a route. There is no default: every route says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// The public: sign-in, health.
+    Anyone,
+    /// Everybody who is signed in.
+    SignedIn,
+    /// Those whose role holds this permission.
+    May(&'static str),
+}
+
+/// The words in braces of a route's path, as they stand in the address.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Params(pub Vec<(String, String)>);
+
+impl Params {
+    /// The word at `name`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+    }
+
+    /// The word at `name` as a row's key.
+    pub fn id(&self, name: &str) -> Option<i64> {
+        self.get(name)?.parse().ok()
+    }
+}
+
+/// Whose record a route shows or changes; the door checks that the visitor may see each of them.
+#[derive(Clone, Copy)]
+pub enum About {
+    /// Nobody's.
+    Nobody,
+    /// That of the person whose Kith number stands at `{person}`.
+    Person,
+    /// As `Person`, but open to somebody who may not see the record: the page that says whom to ask.
+    PersonUnseen,
+    /// Those that a row behind the address concerns; empty when there is no such row.
+    Of(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
+}
+
+/// A handler: one request in, one reply out, on a thread of its own.
+pub type Handler = fn(&Visit) -> Result<Reply, Fail>;
+
+/// One address.
+#[derive(Clone)]
+pub struct Route {
+    /// GET or POST.
+    pub method: Method,
+    /// `/people/{person}/visits/new`.
+    pub path: &'static str,
+    /// Who may.
+    pub access: Access,
+    /// Whose record.
+    pub about: About,
+    /// The act that a changing route leaves.
+    pub act: Option<&'static str>,
+    /// Why a POST leaves no act.
+    pub no_act: Option<&'static str>,
+    /// The most bytes it takes in.
+    pub most_bytes: usize,
+    /// What answers.
+    pub handler: Handler,
+}
+
+const ORDINARY_BYTES: usize = 4 * 1024 * 1024;
+
+/// A page.
+pub fn get(path: &'static str, access: Access, handler: Handler) -> Route {
+    let method = Method::GET;
+    Route { method, path, access, about: About::Nobody, act: None, no_act: None, most_bytes: 0, handler }
+}
+
+/// A change, which leaves exactly one act of this name.
+pub fn post(path: &'static str, access: Access, act: &'static str, handler: Handler) -> Route {
+    let method = Method::POST;
+    let act = Some(act);
+    Route { method, path, access, about: About::Nobody, act, no_act: None, most_bytes: ORDINARY_BYTES, handler }
+}
+
+/// Everybody, signed in or not.
+pub const fn anyone() -> Access {
+    Access::Anyone
+}
+
+/// Everybody who is signed in.
+pub const fn signed_in() -> Access {
+    Access::SignedIn
+}
+
+/// Those whose role holds `permission`.
+pub const fn may(permission: &'static str) -> Access {
+    Access::May(permission)
+}
+
+impl Route {
+    /// It concerns the person whose Kith number stands at `{person}`.
+    pub fn about_person(mut self) -> Route {
+        self.about = About::Person;
+        self
+    }
+
+    /// It tells of a person whose record the visitor may not be able to open.
+    pub fn about_unseen_person(mut self) -> Route {
+        self.about = About::PersonUnseen;
+        self
+    }
+
+    /// It concerns the people that `find` gives.
+    pub fn about(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>) -> Route {
+        self.about = About::Of(find);
+        self
+    }
+
+    /// It changes no record, for this reason.
+    pub fn without_act(mut self, why: &'static str) -> Route {
+        self.act = None;
+        self.no_act = Some(why);
+        self
+    }
+
+    /// It takes in files of up to this many bytes together.
+    pub fn up_to_bytes(mut self, most: usize) -> Route {
+        self.most_bytes = most;
+        self
+    }
+}

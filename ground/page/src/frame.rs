@@ -1,0 +1,147 @@
+//! The frame around every page, and the pages that say why there is none.
+
+use crate::{Fail, Html, Reply, Visit, assets, headers, parts};
+use askama::Template;
+use axum::body::Body;
+use axum::http::{Response, StatusCode};
+use store::Fault;
+
+#[derive(Template)]
+#[template(path = "frame.html")]
+struct Frame<'a> {
+    title: &'a str,
+    council: &'a str,
+    who: Option<(&'a str, &'a str)>,
+    csrf: &'a str,
+    nav: Vec<(&'a str, &'a str, bool)>,
+    find: bool,
+    said: Option<&'a str>,
+    body: &'a Html,
+    css: String,
+    scripts: [String; 2],
+    icon: String,
+}
+
+pub(crate) fn asset(name: &str) -> String {
+    format!("/assets/{}/{name}", *assets::EDITION)
+}
+
+fn framed(visit: &Visit, title: &str, body: &Html) -> String {
+    let nav = visit
+        .house
+        .areas
+        .iter()
+        .flat_map(|a| &a.nav)
+        .filter(|n| visit.who.is_some() && n.may.is_none_or(|m| visit.may(m)))
+        .map(|n| (n.words, n.href, visit.path == n.href))
+        .collect();
+    let frame = Frame {
+        title,
+        council: &visit.house.settings.council,
+        who: visit.who.as_ref().map(|w| (w.name.as_str(), w.role.title.as_str())),
+        csrf: visit.csrf(),
+        nav,
+        find: visit.may("find_people") && visit.path != "/",
+        said: visit.session.as_ref().and_then(|s| s.said.as_deref()).filter(|_| visit.who.is_some()),
+        body,
+        css: asset("kith.css"),
+        scripts: [asset("govuk.js"), asset("kith.js")],
+        icon: asset("favicon.svg"),
+    };
+    Html::of(&frame).0
+}
+
+fn sent(status: u16, kind: &str, body: impl Into<Body>) -> Response<Body> {
+    let mut response = Response::new(body.into());
+    *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    headers::put(response.headers_mut(), "content-type", kind);
+    response
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+const JSON: &str = "application/json";
+
+pub(crate) fn response(visit: &Visit, reply: Reply) -> Response<Body> {
+    match reply {
+        Reply::Page { title, body, status } => sent(status, HTML, framed(visit, &title, &body)),
+        Reply::Redirect { to, .. } => {
+            let mut response = sent(303, HTML, "");
+            headers::put(response.headers_mut(), "location", &to);
+            response
+        }
+        Reply::Json(text) => sent(200, JSON, text),
+        Reply::Text(text) => sent(200, "text/plain; charset=utf-8", text),
+        Reply::Download { name, content_type, bytes } => {
+            let mut response = sent(200, content_type, bytes);
+            let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+            headers::put(response.headers_mut(), "content-disposition", &format!("attachment; filename=\"{plain}\""));
+            response
+        }
+        Reply::WithSession { token, reply } => {
+            let mut response = response(visit, *reply);
+            let cookie = headers::session_cookie(token.as_deref(), visit.house.settings.secure);
+            headers::put(response.headers_mut(), "set-cookie", &cookie);
+            response
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "failure.html")]
+struct Failure<'a> {
+    title: &'a str,
+    words: &'a str,
+    link: Option<(String, &'a str)>,
+}
+
+pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
+    let status = fail.status();
+    if visit.script {
+        let json = serde_json::json!({ "fail": status, "words": fail.to_string() });
+        return sent(status, JSON, json.to_string());
+    }
+    if let Fail::SignIn = fail {
+        return sent(status, HTML, framed(visit, "Sign in", &parts::sign_in(visit, None)));
+    }
+    let said = fail.to_string();
+    let (title, words, link) = match &fail {
+        Fail::NotFound | Fail::Fault(Fault::Missing { .. }) => (
+            "Page not found",
+            "There is nothing at this address, or nothing that your role shows. Check the address, or find the person from the home page.",
+            None,
+        ),
+        Fail::NotForYou => (
+            "Your role does not do this",
+            "What you opened belongs to another role. If it is part of your work, ask whoever looks after accounts in your council.",
+            None,
+        ),
+        Fail::Restricted { ask, glass } => (
+            "This record is restricted",
+            ask.as_str(),
+            glass.clone().map(|to| (to, "Open it with a reason")),
+        ),
+        Fail::Forged => (
+            "This form came from another site",
+            "For the safety of the record Kith takes forms only from its own pages. Open the page in Kith and send it from there.",
+            None,
+        ),
+        Fail::Fault(Fault::AlreadyDone { .. }) => (
+            "Already saved",
+            "You sent this twice, perhaps with a double click. It was saved once, and nothing was done again.",
+            None,
+        ),
+        Fail::Fault(_) => (
+            "Something went wrong in Kith",
+            "Nothing was changed by what you just did, and drafts that said “Saved” are safe. Go back and try again; if it happens again, tell whoever looks after Kith and give them the time on your clock.",
+            None,
+        ),
+        Fail::Stale(_) => ("This page is out of date", said.as_str(), None),
+        Fail::Wait(_) => ("Please wait", said.as_str(), None),
+        Fail::TooLarge(_) => ("Too large to send", said.as_str(), None),
+        Fail::Refused(_) => ("That could not be used", said.as_str(), None),
+        Fail::SignIn => ("Sign in", said.as_str(), None),
+    };
+    let body = Html::of(&Failure { title, words, link });
+    sent(status, HTML, framed(visit, title, &body))
+}
+

@@ -1,0 +1,57 @@
+//! Headers in and out.
+
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+
+/// Every reply carries these. Nothing inline, nothing from elsewhere, no framing, no sniffing, no address passed on.
+const STRICT: [(&str, &str); 8] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()"),
+    ("x-robots-tag", "noindex"),
+];
+
+pub(crate) fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
+    // Only our own words come here; one that is no header value is left out rather than sent broken.
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(HeaderName::from_static(name), value);
+    }
+}
+
+pub(crate) fn strict(headers: &mut HeaderMap, secure: bool) {
+    for (name, value) in STRICT {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if secure {
+        put(headers, "strict-transport-security", "max-age=31536000");
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(header::COOKIE);
+    all.iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(cookie::Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|c| c.name() == name)
+        .map(|c| c.value().to_owned())
+}
+
+pub(crate) fn session_cookie(token: Option<&str>, secure: bool) -> String {
+    let mut cookie = cookie::Cookie::new(crate::serve::COOKIE, token.unwrap_or_default());
+    cookie.set_http_only(true);
+    cookie.set_secure(secure);
+    cookie.set_path("/");
+    cookie.set_same_site(cookie::SameSite::Lax);
+    if token.is_none() {
+        cookie.make_removal();
+    }
+    cookie.to_string()
+}

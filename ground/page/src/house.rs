@@ -1,0 +1,43 @@
+//! What every request stands in.
+
+use crate::Area;
+use access::Sights;
+use days::Clock;
+use std::sync::Arc;
+use store::Store;
+
+/// How this Kith is set up.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The council's name, in the header.
+    pub council: String,
+    /// Whether browsers reach Kith by https, so that cookies travel by nothing else.
+    pub secure: bool,
+    /// Whether each reply says how many acts it left; tests ask for this.
+    pub count_acts: bool,
+    /// A line under the sign-in form, as the demonstration's accounts.
+    pub sign_in_note: Option<String>,
+    /// What the button for the council's own sign-in says, where there is one.
+    pub own_sign_in: Option<String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let council = "Children's services".to_owned();
+        Settings { council, secure: false, count_acts: false, sign_in_note: None, own_sign_in: None }
+    }
+}
+
+/// The database, the clock, the areas and the settings.
+pub struct House {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The record's answer to who sees whom.
+    pub sights: Arc<dyn Sights>,
+    /// Every area.
+    pub areas: Vec<Area>,
+    /// How it is set up.
+    pub settings: Settings,
+}

@@ -1,0 +1,22 @@
+//! Pages: the frame, each component once, and the door through which every request comes.
+
+mod area;
+mod assets;
+mod form;
+mod frame;
+mod headers;
+mod house;
+mod html;
+pub mod parts;
+mod reply;
+mod router;
+mod serve;
+mod visit;
+
+pub use area::{About, Access, Add, Area, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in};
+pub use form::{File, Form, FormFault};
+pub use house::{House, Settings};
+pub use html::{Html, esc};
+pub use reply::{Fail, Reply};
+pub use router::router;
+pub use visit::Visit;

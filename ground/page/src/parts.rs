@@ -1,0 +1,17 @@
+//! The components: each once.
+
+mod bits;
+mod errors;
+mod field;
+mod pager;
+mod sign_in;
+mod summary;
+mod table;
+
+pub use bits::{empty, notice, tag};
+pub use errors::{Errors, error_summary};
+pub use field::{Field, Option_, choice, date, radios, text, textarea};
+pub use pager::{Pager, pager};
+pub use sign_in::{Carried, sign_in};
+pub use summary::{SummaryRow, summary};
+pub use table::{Table, table};

@@ -1,0 +1,120 @@
+//! What a handler gives back, and the only place that knows HTTP's numbers.
+
+use crate::Html;
+use store::Fault;
+
+/// A reply.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// A page inside the frame.
+    Page {
+        /// The page's title, without the service's name.
+        title: String,
+        /// What stands in `main`.
+        body: Html,
+        /// 200 unless the page shows errors (422) or a conflict (409).
+        status: u16,
+    },
+    /// Go there, and perhaps say this on arrival.
+    Redirect {
+        /// Where to.
+        to: String,
+        /// A sentence to show there once.
+        say: Option<String>,
+    },
+    /// For the page's script.
+    Json(String),
+    /// A file to keep.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its type.
+        content_type: &'static str,
+        /// What it holds.
+        bytes: Vec<u8>,
+    },
+    /// Plain words, for machines that watch.
+    Text(String),
+    /// Another reply that also signs somebody in or out.
+    WithSession {
+        /// The cookie's token; nothing takes the cookie away.
+        token: Option<String>,
+        /// What else it says.
+        reply: Box<Reply>,
+    },
+}
+
+impl Reply {
+    /// Goes to `to`.
+    pub fn to(to: impl Into<String>) -> Reply {
+        Reply::Redirect { to: to.into(), say: None }
+    }
+
+    /// Goes to `to` and says `words` there.
+    pub fn to_saying(to: impl Into<String>, words: impl Into<String>) -> Reply {
+        Reply::Redirect { to: to.into(), say: Some(words.into()) }
+    }
+
+    /// JSON for the page's script.
+    pub fn json(value: &serde_json::Value) -> Reply {
+        Reply::Json(value.to_string())
+    }
+}
+
+/// Why there is no ordinary reply.
+#[derive(Debug, thiserror::Error)]
+pub enum Fail {
+    /// There is nothing at this address, or nothing that this person may know of.
+    #[error("there is nothing at this address")]
+    NotFound,
+    /// Signed in, but the role does not hold this.
+    #[error("your role does not do this")]
+    NotForYou,
+    /// Nobody is signed in, or the session ran out.
+    #[error("sign in first")]
+    SignIn,
+    /// The record exists, and somebody else must be asked.
+    #[error("this record is restricted")]
+    Restricted {
+        /// Whom to ask.
+        ask: String,
+        /// Whether it can be opened with a reason, and under which address.
+        glass: Option<String>,
+    },
+    /// The request cannot be used as it came; the words say what to do.
+    #[error("{0}")]
+    Refused(String),
+    /// The page this came from is older than the record.
+    #[error("{0}")]
+    Stale(String),
+    /// Too many tries; wait.
+    #[error("{0}")]
+    Wait(String),
+    /// Sent from another site.
+    #[error("this form came from another site")]
+    Forged,
+    /// More bytes than the address takes.
+    #[error("that is larger than {0} MB")]
+    TooLarge(usize),
+    /// The store.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl Fail {
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        match self {
+            Fail::NotFound => 404,
+            Fail::NotForYou | Fail::Forged | Fail::Restricted { .. } => 403,
+            Fail::SignIn => 401,
+            Fail::Refused(_) => 422,
+            Fail::Stale(_) => 409,
+            Fail::Wait(_) => 429,
+            Fail::TooLarge(_) => 413,
+            Fail::Fault(Fault::AlreadyDone { .. }) => 409,
+            Fail::Fault(Fault::Missing { .. }) => 404,
+            Fail::Fault(_) => 500,
+        }
+    }
+}

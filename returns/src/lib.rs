@@ -1,0 +1,21 @@
+//! Statutory files: the yearly return on looked-after children (SSDA903), read from the tables a
+//! council exports, with every fault told at once and in words.
+//!
+//! Pure: bytes in, rows or faults out; usable without the rest of Kith.
+
+pub mod codes;
+mod fault;
+mod folder;
+mod part_day;
+mod reading;
+mod rows;
+mod table;
+
+pub use fault::ReadFault;
+pub use folder::{Collection, Folder, read_files};
+pub use part_day::PartDay;
+pub use rows::{
+    Ad1, Dolo, Episode, Header, Missing, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review, Source, SwEpisode,
+    Uasc,
+};
+pub use table::Table;
