@@ -1,1 +1,8 @@
-//! app
+//! The program: one list of areas, the command line, the configuration.
+
+pub mod commands;
+pub mod health;
+pub mod house;
+pub mod settings;
+
+pub use house::{areas, open_store, schema};

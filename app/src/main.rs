@@ -1,2 +1,69 @@
-//! app
-fn main() {}
+//! `kith`: the command line.
+
+use clap::{Parser, Subcommand};
+use kith::commands;
+use kith::settings::{Flags, Settings};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Kith, the record of children and their families. Without a command: makes a demonstration authority the first time, and serves it.
+#[derive(Parser)]
+#[command(name = "kith", version)]
+struct Line {
+    /// The data folder (KITH_HOME; otherwise .kith)
+    #[arg(long, global = true)]
+    home: Option<PathBuf>,
+    /// Where to serve (KITH_ADDRESS; otherwise 127.0.0.1:8020)
+    #[arg(long, global = true)]
+    address: Option<String>,
+    /// Where the record is kept: a SQLite path or postgres://… (KITH_DATABASE; otherwise kith.sqlite in the data folder)
+    #[arg(long, global = true)]
+    database: Option<String>,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve what is there
+    Serve,
+    /// Verify the history, the chain and the engine's files
+    Doctor,
+    /// Write the record as of this moment into a new file, while Kith runs
+    Backup {
+        /// The file to write; it must not exist
+        file: PathBuf,
+    },
+    /// Fill an empty database from a backup file
+    Restore {
+        /// The backup
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_target(false).init();
+    let line = Line::parse();
+    match run(line) {
+        Ok(code) => code,
+        Err(sentence) => {
+            eprintln!("kith: {sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let flags = Flags { home: line.home, address: line.address, database: line.database };
+    let settings = Settings::read(&flags, |name| std::env::var(name).ok())?;
+    match line.command {
+        None | Some(Command::Serve) => {
+            let store = kith::open_store(settings.database.clone())?;
+            commands::serve(store, &settings, None, |address| println!("Kith is at http://{address}"))?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
+        Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),
+        Some(Command::Restore { file }) => Ok(commands::restore(&settings, &file)?),
+    }
+}

@@ -14,7 +14,9 @@ pub use pupil_number::{PupilNumber, PupilNumberError};
 fn squeezed(typed: &str) -> Vec<char> {
     typed
         .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '.' | '/' | '\u{200b}' | '\u{feff}'))
+        .filter(|c| {
+            !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—' | '.' | '/' | '\u{200b}' | '\u{feff}')
+        })
         .flat_map(char::to_uppercase)
         .collect()
 }

@@ -1,1 +1,35 @@
-//! record
+//! The record: what everything hangs on. People and who answers for them, and the four streams (story, clocks,
+//! actions, measures) into which each area tells what the rest must know.
+
+pub mod identifiers;
+pub mod matching;
+pub mod names;
+pub mod retention;
+mod sights;
+pub mod store;
+pub mod words;
+
+pub use sights::RecordSights;
+
+use ::store::Migration;
+
+macro_rules! step {
+    ($id:literal) => {
+        Migration {
+            id: $id,
+            sql: include_str!(concat!("migrations/", $id, ".sql")),
+            sample: include_str!(concat!("migrations/", $id, ".sample.sql")),
+        }
+    };
+}
+
+/// This room's tables.
+pub const MIGRATIONS: &[Migration] = &[
+    step!("0010_record_people"),
+    step!("0011_record_workers"),
+    step!("0012_record_streams"),
+    step!("0013_record_documents"),
+];
+
+/// Tables derived from the record, written with it but not remembered in its history.
+pub const PLAIN: &[&str] = &["search_key"];

@@ -14,11 +14,7 @@ pub fn age_on(birth: Day, day: Day) -> Option<i16> {
     }
     let years = day.year() - birth.year();
     let anniversary_reached = (day.month(), day.day()) >= (birth.month(), birth.day());
-    Some(if anniversary_reached {
-        years
-    } else {
-        years - 1
-    })
+    Some(if anniversary_reached { years } else { years - 1 })
 }
 
 #[cfg(test)]

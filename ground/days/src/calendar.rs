@@ -9,12 +9,8 @@ use thiserror::Error;
 use crate::{Day, DayError, long, parse_day};
 
 static ENGLAND: LazyLock<Calendar> = LazyLock::new(|| {
-    #[expect(
-        clippy::expect_used,
-        reason = "the table is part of the program; a test reads it"
-    )]
-    Calendar::parse(include_str!("bank_holidays.toml"))
-        .expect("because bank_holidays.toml is read by a test")
+    #[expect(clippy::expect_used, reason = "the table is part of the program; a test reads it")]
+    Calendar::parse(include_str!("bank_holidays.toml")).expect("because bank_holidays.toml is read by a test")
 });
 
 /// The working days between two known days.
@@ -101,8 +97,7 @@ impl Calendar {
 
     /// Reads a table like `bank_holidays.toml`, for a later year or a correction.
     pub fn parse(toml: &str) -> Result<Calendar, CalendarFault> {
-        let text: TableText =
-            toml::from_str(toml).map_err(|e| CalendarFault::Unreadable(e.to_string()))?;
+        let text: TableText = toml::from_str(toml).map_err(|e| CalendarFault::Unreadable(e.to_string()))?;
         let covers_from = read(&text.covers_from)?;
         let covers_to = read(&text.covers_to)?;
         if covers_to < covers_from {
@@ -114,10 +109,7 @@ impl Calendar {
             if day < covers_from || day > covers_to {
                 return Err(CalendarFault::Outside(day));
             }
-            holidays.push(BankHoliday {
-                day,
-                words: holiday.words,
-            });
+            holidays.push(BankHoliday { day, words: holiday.words });
         }
         holidays.sort_by_key(|holiday| holiday.day);
         if let Some(twice) = holidays.windows(2).find_map(|pair| match pair {
@@ -130,12 +122,7 @@ impl Calendar {
             .filter(|day| !is_weekend(*day))
             .filter(|day| holidays.binary_search_by_key(day, |h| h.day).is_err())
             .collect();
-        Ok(Calendar {
-            covers_from,
-            covers_to,
-            holidays,
-            working_days,
-        })
+        Ok(Calendar { covers_from, covers_to, holidays, working_days })
     }
 
     /// The bank holidays, in order.
@@ -165,43 +152,28 @@ impl Calendar {
         };
         let steps = usize::try_from(steps).map_err(|_| self.ends())?;
         let next = self.working_days.partition_point(|day| *day <= from);
-        self.working_days
-            .get(next.saturating_add(steps))
-            .copied()
-            .ok_or(self.ends())
+        self.working_days.get(next.saturating_add(steps)).copied().ok_or(self.ends())
     }
 
     /// How many working days lie after `from`, up to and including `to`; negative when `to` is earlier.
     pub fn working_days_between(&self, from: Day, to: Day) -> Result<i64, CalendarEnds> {
         self.within(from)?;
         self.within(to)?;
-        let up_to = |day: Day| {
-            i64::try_from(self.working_days.partition_point(|d| *d <= day)).unwrap_or(i64::MAX)
-        };
+        let up_to = |day: Day| i64::try_from(self.working_days.partition_point(|d| *d <= day)).unwrap_or(i64::MAX);
         Ok(up_to(to) - up_to(from))
     }
 
     fn within(&self, day: Day) -> Result<(), CalendarEnds> {
-        if day < self.covers_from || day > self.covers_to {
-            Err(self.ends())
-        } else {
-            Ok(())
-        }
+        if day < self.covers_from || day > self.covers_to { Err(self.ends()) } else { Ok(()) }
     }
 
     fn ends(&self) -> CalendarEnds {
-        CalendarEnds {
-            covers_from: self.covers_from,
-            covers_to: self.covers_to,
-        }
+        CalendarEnds { covers_from: self.covers_from, covers_to: self.covers_to }
     }
 }
 
 fn read(typed: &str) -> Result<Day, CalendarFault> {
-    parse_day(typed).map_err(|why| CalendarFault::NotADay {
-        typed: typed.to_owned(),
-        why,
-    })
+    parse_day(typed).map_err(|why| CalendarFault::NotADay { typed: typed.to_owned(), why })
 }
 
 fn days_through(from: Day, to: Day) -> impl Iterator<Item = Day> {

@@ -35,9 +35,7 @@ pub struct HandClock {
 impl HandClock {
     /// A clock that stands at this moment until it is moved.
     pub fn at(instant: Instant) -> HandClock {
-        HandClock {
-            hands: Arc::new(Mutex::new(instant)),
-        }
+        HandClock { hands: Arc::new(Mutex::new(instant)) }
     }
 
     /// Moves the hands to this moment, forwards or backwards.

@@ -22,12 +22,7 @@ pub type LocalTime = jiff::civil::DateTime;
 pub use age::age_on;
 pub use calendar::{BankHoliday, Calendar, CalendarEnds, CalendarFault};
 pub use clock::{Clock, HandClock, SystemClock};
-pub use london::{
-    clock_time, day_of, instant_of, local, local_time, long, long_local, long_with_time, short,
-};
+pub use london::{clock_time, day_of, instant_of, local, local_time, long, long_local, long_with_time, short};
 pub use read_day::{DayError, parse_day, swapped};
 pub use read_time::{TimeError, parse_day_and_time, parse_time};
-pub use rules::{
-    Basis, ClockRule, Counting, Counts, Due, DueError, RuleError, Rules, RulesFault, add_months,
-    due,
-};
+pub use rules::{Basis, ClockRule, Counting, Counts, Due, DueError, RuleError, Rules, RulesFault, add_months, due};

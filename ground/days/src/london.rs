@@ -7,10 +7,7 @@ use jiff::tz::TimeZone;
 use crate::{Day, Instant, LocalTime, TimeError};
 
 static LONDON: LazyLock<TimeZone> = LazyLock::new(|| {
-    #[expect(
-        clippy::expect_used,
-        reason = "the zone is bundled in the program; a test reads it"
-    )]
+    #[expect(clippy::expect_used, reason = "the zone is bundled in the program; a test reads it")]
     TimeZone::get("Europe/London").expect("because jiff bundles Europe/London")
 });
 
@@ -42,12 +39,7 @@ pub fn long(day: Day) -> String {
 /// The day in a narrow column, like "21 Nov 2018".
 pub fn short(day: Day) -> String {
     let month = month_name(day);
-    format!(
-        "{} {} {}",
-        day.day(),
-        month.get(..3).unwrap_or(month),
-        day.year()
-    )
+    format!("{} {} {}", day.day(), month.get(..3).unwrap_or(month), day.year())
 }
 
 /// The moment in full as read in England, like "21 November 2018 at 10:42".
@@ -92,11 +84,7 @@ fn month_name(day: Day) -> &'static str {
         "November",
         "December",
     ];
-    usize::try_from(day.month() - 1)
-        .ok()
-        .and_then(|at| MONTHS.get(at))
-        .copied()
-        .unwrap_or_default()
+    usize::try_from(day.month() - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -130,14 +118,8 @@ mod tests {
         let skipped = date(2026, 3, 29).at(1, 30, 0, 0);
         let repeated = date(2026, 10, 25).at(1, 30, 0, 0);
 
-        assert_eq!(
-            instant_of(skipped),
-            Err(TimeError::ClocksWentForward { when: skipped })
-        );
-        assert_eq!(
-            instant_of(repeated).unwrap().to_string(),
-            "2026-10-25T00:30:00Z"
-        );
+        assert_eq!(instant_of(skipped), Err(TimeError::ClocksWentForward { when: skipped }));
+        assert_eq!(instant_of(repeated).unwrap().to_string(), "2026-10-25T00:30:00Z");
     }
 
     proptest::proptest! {

@@ -29,9 +29,7 @@ pub enum DayError {
         typed: String,
     },
     /// The month exists and does not have that day.
-    #[error(
-        "{month} {year} has {last} days, so it has no day {typed}. Check the day and the month"
-    )]
+    #[error("{month} {year} has {last} days, so it has no day {typed}. Check the day and the month")]
     NoSuchDay {
         /// The day as typed.
         typed: String,
@@ -63,20 +61,14 @@ pub fn parse_day(typed: &str) -> Result<Day, DayError> {
     let &[first, month, last] = parts.as_slice() else {
         return Err(DayError::NotADate);
     };
-    if first.len() == 4 && all_figures(first) {
-        day_from(last, month, first)
-    } else {
-        day_from(first, month, last)
-    }
+    if first.len() == 4 && all_figures(first) { day_from(last, month, first) } else { day_from(first, month, last) }
 }
 
 /// The same day with day and month exchanged, when that is another real day.
 ///
 /// For offering "did you mean 3 April 2026?" where 4 March 2026 was read.
 pub fn swapped(day: Day) -> Option<Day> {
-    Day::new(day.year(), day.day(), day.month())
-        .ok()
-        .filter(|other| *other != day)
+    Day::new(day.year(), day.day(), day.month()).ok().filter(|other| *other != day)
 }
 
 fn day_from(day: &str, month: &str, year: &str) -> Result<Day, DayError> {
@@ -86,9 +78,7 @@ fn day_from(day: &str, month: &str, year: &str) -> Result<Day, DayError> {
     }
     let month_number = read_month(month)?;
     if year.len() < 4 {
-        return Err(DayError::ShortYear {
-            typed: year.to_owned(),
-        });
+        return Err(DayError::ShortYear { typed: year.to_owned() });
     }
     let year = year.parse::<i16>().map_err(|_| DayError::YearOutOfReach)?;
     if !(FIRST_YEAR..=LAST_YEAR).contains(&year) {
@@ -127,15 +117,9 @@ fn read_month(typed: &str) -> Result<i8, DayError> {
         "november",
         "december",
     ];
-    let no_such_month = || DayError::NoSuchMonth {
-        typed: typed.chars().take(20).collect(),
-    };
+    let no_such_month = || DayError::NoSuchMonth { typed: typed.chars().take(20).collect() };
     if all_figures(typed) {
-        return typed
-            .parse()
-            .ok()
-            .filter(|m| (1..=12).contains(m))
-            .ok_or_else(no_such_month);
+        return typed.parse().ok().filter(|m| (1..=12).contains(m)).ok_or_else(no_such_month);
     }
     let lower = typed.to_lowercase();
     NAMES
@@ -147,10 +131,7 @@ fn read_month(typed: &str) -> Result<i8, DayError> {
 }
 
 fn without_ordinal(day: &str) -> &str {
-    ["st", "nd", "rd", "th"]
-        .iter()
-        .find_map(|ending| day.strip_suffix(ending))
-        .unwrap_or(day)
+    ["st", "nd", "rd", "th"].iter().find_map(|ending| day.strip_suffix(ending)).unwrap_or(day)
 }
 
 fn all_figures(text: &str) -> bool {
@@ -186,30 +167,12 @@ mod tests {
     fn a_refused_day_says_what_to_write() {
         let said = |typed: &str| parse_day(typed).unwrap_err().to_string();
 
-        assert_eq!(
-            said("21.11.18"),
-            "Write the year with 4 figures, like 2018, not 18"
-        );
-        assert_eq!(
-            said(""),
-            "Enter a date with day, month and year, like 21 11 2018"
-        );
-        assert_eq!(
-            said("11/21/2018"),
-            "21 is not a month. Write the day first and then the month, like 21 11 2018"
-        );
-        assert_eq!(
-            said("30 2 2026"),
-            "February 2026 has 28 days, so it has no day 30. Check the day and the month"
-        );
-        assert_eq!(
-            said("yesterday"),
-            "Write the date with day, month and year, like 21 11 2018"
-        );
-        assert_eq!(
-            said("21 11 20180"),
-            "The year must be between 1850 and 2150. Check the year"
-        );
+        assert_eq!(said("21.11.18"), "Write the year with 4 figures, like 2018, not 18");
+        assert_eq!(said(""), "Enter a date with day, month and year, like 21 11 2018");
+        assert_eq!(said("11/21/2018"), "21 is not a month. Write the day first and then the month, like 21 11 2018");
+        assert_eq!(said("30 2 2026"), "February 2026 has 28 days, so it has no day 30. Check the day and the month");
+        assert_eq!(said("yesterday"), "Write the date with day, month and year, like 21 11 2018");
+        assert_eq!(said("21 11 20180"), "The year must be between 1850 and 2150. Check the year");
     }
 
     #[test]

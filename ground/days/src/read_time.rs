@@ -57,9 +57,7 @@ pub fn parse_day_and_time(typed: &str) -> Result<LocalTime, TimeError> {
     if parse_day(typed).is_ok() {
         return Err(TimeError::NoTime);
     }
-    let (day, time) = split_time(typed).ok_or(TimeError::Day(
-        parse_day(typed).err().unwrap_or(DayError::NotADate),
-    ))?;
+    let (day, time) = split_time(typed).ok_or(TimeError::Day(parse_day(typed).err().unwrap_or(DayError::NotADate)))?;
     let when = parse_day(day)?.to_datetime(parse_time(time)?);
     instant_of(when)?;
     Ok(when)
@@ -68,10 +66,7 @@ pub fn parse_day_and_time(typed: &str) -> Result<LocalTime, TimeError> {
 fn hour_and_minute(figures: &str, half_day: bool) -> Result<(i8, i8), TimeError> {
     let number = |text: &str| text.parse::<i8>().map_err(|_| TimeError::NotATime);
     let parts: Vec<&str> = figures.split([':', '.']).map(str::trim).collect();
-    if !parts
-        .iter()
-        .all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
-    {
+    if !parts.iter().all(|p| (1..=4).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit())) {
         return Err(TimeError::NotATime);
     }
     match parts.as_slice() {
@@ -97,11 +92,7 @@ fn split_time(typed: &str) -> Option<(&str, &str)> {
         return Some((day, time));
     }
     let lower = typed.to_ascii_lowercase();
-    let without_half = lower
-        .strip_suffix("am")
-        .or_else(|| lower.strip_suffix("pm"))
-        .unwrap_or(&lower)
-        .trim_end();
+    let without_half = lower.strip_suffix("am").or_else(|| lower.strip_suffix("pm")).unwrap_or(&lower).trim_end();
     let space = without_half.rfind(char::is_whitespace)?;
     let (day, time) = typed.split_at_checked(space)?;
     let day = day.trim_end();
@@ -117,9 +108,7 @@ mod tests {
 
     #[test]
     fn a_time_may_be_typed_on_either_clock() {
-        for typed in [
-            "14:30", "14.30", "1430", "2:30pm", "2.30 PM", "02:30 pm", "14:30:00",
-        ] {
+        for typed in ["14:30", "14.30", "1430", "2:30pm", "2.30 PM", "02:30 pm", "14:30:00"] {
             assert_eq!(parse_time(typed), Ok(time(14, 30, 0, 0)), "{typed}");
         }
         assert_eq!(parse_time("12am"), Ok(time(0, 0, 0, 0)));
@@ -149,20 +138,14 @@ mod tests {
             "21 Nov 2018 10:42 AM",
             "21-11-2018 1042",
         ] {
-            assert_eq!(
-                parse_day_and_time(typed),
-                Ok(date(2018, 11, 21).at(10, 42, 0, 0)),
-                "{typed}"
-            );
+            assert_eq!(parse_day_and_time(typed), Ok(date(2018, 11, 21).at(10, 42, 0, 0)), "{typed}");
         }
     }
 
     #[test]
     fn a_time_that_the_clocks_skipped_is_refused_in_a_sentence() {
         assert_eq!(
-            parse_day_and_time("29 3 2026 01:30")
-                .unwrap_err()
-                .to_string(),
+            parse_day_and_time("29 3 2026 01:30").unwrap_err().to_string(),
             "The clocks went forward, so 29 March 2026 at 01:30 did not happen. Check the time"
         );
     }

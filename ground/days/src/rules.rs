@@ -12,12 +12,8 @@ mod read;
 pub use read::RulesFault;
 
 static BUILT_IN: LazyLock<Rules> = LazyLock::new(|| {
-    #[expect(
-        clippy::expect_used,
-        reason = "the rules are part of the program; a test reads them"
-    )]
-    Rules::parse(include_str!("clock_rules.toml"))
-        .expect("because clock_rules.toml is read by a test")
+    #[expect(clippy::expect_used, reason = "the rules are part of the program; a test reads them")]
+    Rules::parse(include_str!("clock_rules.toml")).expect("because clock_rules.toml is read by a test")
 });
 
 /// What gives a clock its force.
@@ -156,19 +152,12 @@ impl Rules {
         if versions.peek().is_none() {
             return Err(RuleError::Unknown { id: id.to_owned() });
         }
-        versions
-            .find(|rule| rule.in_force_on(day))
-            .ok_or_else(|| RuleError::NotInForce {
-                id: id.to_owned(),
-                day,
-            })
+        versions.find(|rule| rule.in_force_on(day)).ok_or_else(|| RuleError::NotInForce { id: id.to_owned(), day })
     }
 
     /// One named version, for showing a clock that was started under it.
     pub fn version(&self, id: &str, version: u32) -> Option<&ClockRule> {
-        self.rules
-            .iter()
-            .find(|rule| rule.id == id && rule.version == version)
+        self.rules.iter().find(|rule| rule.id == id && rule.version == version)
     }
 }
 
@@ -212,9 +201,7 @@ impl Basis {
 
     /// Reads what was stored.
     pub fn from_code(code: &str) -> Option<Basis> {
-        [Basis::Statute, Basis::Guidance, Basis::Local]
-            .into_iter()
-            .find(|b| b.code() == code)
+        [Basis::Statute, Basis::Guidance, Basis::Local].into_iter().find(|b| b.code() == code)
     }
 }
 
@@ -226,9 +213,7 @@ impl Basis {
 pub fn due(rule: &ClockRule, start: Day, calendar: &Calendar) -> Result<Due, DueError> {
     let out_of_reach = DueError::OutOfReach(start);
     let day = match (rule.counts, rule.counting) {
-        (Counts::Months, counting) => {
-            months_end(start, rule.amount, counting).ok_or(out_of_reach)?
-        }
+        (Counts::Months, counting) => months_end(start, rule.amount, counting).ok_or(out_of_reach)?,
         (counts, counting) => {
             let from = match counting {
                 Counting::After => start,

@@ -121,6 +121,7 @@ fn visit(arrival: &Arrival, form: Form, files: Vec<File>) -> Visit {
 fn answer(arrival: Arrival, form: Form, files: Vec<File>) -> Response {
     let mut visit = visit(&arrival, form, files);
     let replied = welcome(&arrival, &mut visit).and_then(|()| (arrival.route.handler)(&visit));
+    let replayed = matches!(&replied, Err(Fail::Fault(store::Fault::AlreadyDone { .. })));
     let replied = match replied {
         Err(Fail::Fault(store::Fault::AlreadyDone { once })) => done_before(&visit, &once),
         other => other,
@@ -133,7 +134,11 @@ fn answer(arrival: Arrival, form: Form, files: Vec<File>) -> Response {
     if arrival.house.settings.count_acts {
         let acts = visit.acts.load(Ordering::SeqCst);
         response.headers_mut().insert("kith-acts", acts.into());
+        response.headers_mut().insert("kith-acts-declared", u16::from(arrival.route.act.is_some()).into());
         headers::put(response.headers_mut(), "kith-route", arrival.route.path);
+        if replayed || visit.unchanged.load(Ordering::SeqCst) {
+            headers::put(response.headers_mut(), "kith-replayed", "1");
+        }
     }
     response
 }

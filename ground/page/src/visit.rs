@@ -3,7 +3,7 @@
 use crate::{Fail, File, Form, House, Html, Params, Reply};
 use access::{Session, Who};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use store::{Act, Acting, Actor, Fault, Reading};
 
 /// A request: who, when, where, and what was sent.
@@ -34,6 +34,7 @@ pub struct Visit {
     pub place: String,
     pub(crate) act: Option<&'static str>,
     pub(crate) acts: AtomicUsize,
+    pub(crate) unchanged: AtomicBool,
 }
 
 impl Visit {
@@ -54,6 +55,7 @@ impl Visit {
             place: String::new(),
             act: None,
             acts: AtomicUsize::new(0),
+            unchanged: AtomicBool::new(false),
         }
     }
 
@@ -141,6 +143,11 @@ impl Visit {
         let done = self.house.store.act(&act, work)?;
         self.acts.fetch_add(1, Ordering::SeqCst);
         Ok(done)
+    }
+
+    /// What was sent is already so: a changing route then leaves no act, and says so.
+    pub fn nothing_to_do(&self) {
+        self.unchanged.store(true, Ordering::SeqCst);
     }
 
     /// A page inside the frame.

@@ -1,7 +1,7 @@
 //! What stands between an entry and its completion.
 
 use crate::missed::asked_of;
-use crate::{Answers, Form, check_answer};
+use crate::{Answers, Form, Question, check_answer, rows};
 
 /// Why an entry cannot be completed yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,10 @@ pub fn cannot_complete(form: &Form, answers: &Answers, people: &[i64]) -> Vec<Ca
             let matters = asked(person) || person.is_none() && whose.iter().any(|one| asked(*one));
             if let Some(fault) = fault.filter(|_| matters) {
                 stop(person, fault.to_string());
+            } else if matters {
+                for sentence in unfinished_rows(question, answers.own(&question.id, person).unwrap_or_default()) {
+                    stop(person, sentence);
+                }
             }
         }
         for person in whose {
@@ -45,4 +49,16 @@ pub fn cannot_complete(form: &Form, answers: &Answers, people: &[i64]) -> Vec<Ca
         }
     }
     stops
+}
+
+fn unfinished_rows(question: &Question, answer: &str) -> Vec<String> {
+    let needed: Vec<&Question> = question.inner().iter().filter(|inner| inner.required_to_complete).collect();
+    let rows = if needed.is_empty() { Vec::new() } else { rows(answer).unwrap_or_default() };
+    rows.iter()
+        .enumerate()
+        .flat_map(|(n, row)| {
+            let missing = needed.iter().filter(|inner| row.get(&inner.id).is_none_or(String::is_empty));
+            missing.map(move |inner| format!("{}, row {}: add “{}”", question.name(), n + 1, inner.ask))
+        })
+        .collect()
 }

@@ -13,6 +13,7 @@ mod practice_model;
 mod prompts;
 mod read_form;
 mod score;
+mod title;
 mod visible;
 mod write_form;
 
@@ -30,3 +31,6 @@ pub use practice_model::{Domain, Mapped, PracticeModel, mapped, unmapped};
 pub use prompts::{PromptFault, without_prompt};
 pub use read_form::{FormFault, FormFaults};
 pub use score::{Score, analysis_score};
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,6 @@
 //! What a reader would still miss.
 
-use crate::{Answers, Form, Question, Tag};
+use crate::{Answers, Form, Kind, Question, Tag, rows};
 
 /// Something a reader would miss in an entry as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn still_missed(form: &Form, answers: &Answers, people: &[i64]) -> Vec<Misse
     for (_, question) in form.questions() {
         let Some(template) = reader_needs(question) else { continue };
         for person in asked_of(question, people) {
-            let says = answers.get(&question.id, person).is_some_and(says_something);
+            let says = answers.get(&question.id, person).is_some_and(|answer| tells(question, answer));
             if !says && form.is_visible(question, answers, person) {
                 missed.push(Missed {
                     question: question.id.clone(),
@@ -50,7 +50,15 @@ pub(crate) fn asked_of(question: &Question, people: &[i64]) -> Vec<Option<i64>> 
     if question.each_child && !people.is_empty() { people.iter().copied().map(Some).collect() } else { vec![None] }
 }
 
-/// Whether an answer tells a reader anything: not blank, not only punctuation, and not one of the
+/// Whether the answer to this question tells a reader anything; of rows, whether any cell does.
+pub(crate) fn tells(question: &Question, answer: &str) -> bool {
+    match (&question.kind, rows(answer)) {
+        (Kind::Repeating { .. }, Some(rows)) => rows.iter().flat_map(|row| row.values()).any(|c| says_something(c)),
+        _ => says_something(answer),
+    }
+}
+
+/// Whether a text tells a reader anything: not blank, not only punctuation, and not one of the
 /// words that stand in for an answer, like "n/a" or "as above". Local list.
 pub fn says_something(answer: &str) -> bool {
     const STAND_INS: [&str; 12] = [
@@ -73,7 +81,7 @@ pub fn says_something(answer: &str) -> bool {
 
 /// An emoji may be what the child chose.
 fn is_picture(c: char) -> bool {
-    ('\u{2600}'..='\u{27bf}').contains(&c) || ('\u{1f300}'..='\u{1faff}').contains(&c)
+    ('\u{2600}'..='\u{27bf}').contains(&c) || ('\u{1f000}'..='\u{1faff}').contains(&c)
 }
 
 fn reader_needs(question: &Question) -> Option<&str> {

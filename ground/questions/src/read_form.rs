@@ -79,3 +79,6 @@ impl Form {
 fn not_toml(message: &str) -> String {
     format!("This cannot be read as TOML ({message}). Check the quotation marks, brackets and names here")
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! Whether risk, reflection and impact on the child can be seen, whatever the length.
 
-use crate::{Answers, Form, Kind, Tag, says_something};
+use crate::missed::tells;
+use crate::{Answers, Form, Kind, Tag};
 
 /// Which of the three can be seen in an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,9 @@ pub fn analysis_score(form: &Form, answers: &Answers, person: Option<i64>) -> Sc
         whose.iter().any(|person| {
             form.visible(answers, *person).into_iter().any(|question| {
                 let written = matches!(question.kind, Kind::Narrative | Kind::Repeating { .. });
-                written && question.has(tag) && answers.get(&question.id, *person).is_some_and(says_something)
+                written
+                    && question.has(tag)
+                    && answers.get(&question.id, *person).is_some_and(|answer| tells(question, answer))
             })
         })
     };

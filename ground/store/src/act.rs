@@ -2,7 +2,8 @@
 
 use crate::chain::{self, Link};
 use crate::ids::Ids;
-use crate::{Change, Dice, Fault, Reading, Value};
+use crate::{Change, Dice, Fault, Keeping, Reading, Value};
+use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 
 /// Who acts.
@@ -67,6 +68,7 @@ pub struct Acting<'a> {
     changes: Vec<Change>,
     ids: &'a Ids,
     dice: &'a dyn Dice,
+    plain: &'a BTreeSet<&'static str>,
 }
 
 impl<'a> Deref for Acting<'a> {
@@ -83,13 +85,25 @@ impl<'a> DerefMut for Acting<'a> {
 }
 
 impl<'a> Acting<'a> {
-    pub(crate) fn begin(mut reading: Reading<'a>, act: &Act<'_>, ids: &'a Ids, dice: &'a dyn Dice) -> Result<Acting<'a>, Fault> {
+    pub(crate) fn begin(
+        mut reading: Reading<'a>,
+        act: &Act<'_>,
+        ids: &'a Ids,
+        dice: &'a dyn Dice,
+        plain: &'a BTreeSet<&'static str>,
+    ) -> Result<Acting<'a>, Fault> {
         if let Some(once) = &act.once
             && reading.one::<i64>("SELECT id FROM act WHERE once = $1", &[once.into()])?.is_some()
         {
             return Err(Fault::AlreadyDone { once: once.clone() });
         }
-        Ok(Acting { reading, id: ids.next(act.at, dice), at: act.at, changes: Vec::new(), ids, dice })
+        Ok(Acting { reading, id: ids.next(act.at, dice), at: act.at, changes: Vec::new(), ids, dice, plain })
+    }
+
+    /// Writes to plain tables in the same transaction, as for what is derived from the record (search keys).
+    pub fn plain(&mut self) -> Keeping<'_> {
+        let reading = Reading { conn: &mut *self.reading.conn };
+        Keeping { reading, plain: self.plain, ids: self.ids, dice: self.dice, at: self.at }
     }
 
     /// A new key for a row.

@@ -147,7 +147,7 @@ impl Store {
         mut work: impl FnMut(&mut Acting<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         self.write(&mut |conn| {
-            let mut acting = Acting::begin(Reading { conn }, act, &self.0.ids, &*self.0.dice)?;
+            let mut acting = Acting::begin(Reading { conn }, act, &self.0.ids, &*self.0.dice, &self.0.schema.plain)?;
             let done = work(&mut acting)?;
             acting.finish(act)?;
             Ok(done)

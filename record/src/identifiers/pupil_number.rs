@@ -7,9 +7,8 @@ use thiserror::Error;
 use super::squeezed;
 
 /// The letters a check letter may be: no I, O or S.
-const LETTERS: [char; 23] = [
-    'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z',
-];
+const LETTERS: [char; 23] =
+    ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'T', 'U', 'V', 'W', 'X', 'Y', 'Z'];
 
 /// A unique pupil number (UPN) whose check letter fits: a letter, then twelve figures, the last of
 /// which is a letter in a temporary number.

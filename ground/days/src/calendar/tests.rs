@@ -17,20 +17,11 @@ fn easter_sunday(year: i16) -> Day {
     let r = (2 * (b % 4) + 2 * (c / 4) - c % 4 - h + m + 32) % 7;
     let month = (h - m + r + 90) / 25;
     let day = (h - m + r + month + 19) % 32;
-    date(
-        year,
-        i8::try_from(month).unwrap(),
-        i8::try_from(day).unwrap(),
-    )
+    date(year, i8::try_from(month).unwrap(), i8::try_from(day).unwrap())
 }
 
 fn named(words: &str) -> Vec<Day> {
-    england()
-        .holidays()
-        .iter()
-        .filter(|h| h.words == words)
-        .map(|h| h.day)
-        .collect()
+    england().holidays().iter().filter(|h| h.words == words).map(|h| h.day).collect()
 }
 
 #[test]
@@ -45,15 +36,9 @@ fn fifteen_working_days_from_10_december_2026_is_5_january_2027() {
 
 #[test]
 fn forgetting_the_holidays_would_give_31_december_2026_which_is_wrong() {
-    let no_holidays =
-        Calendar::parse("covers_from = \"2026-01-01\"\ncovers_to = \"2027-12-31\"").unwrap();
+    let no_holidays = Calendar::parse("covers_from = \"2026-01-01\"\ncovers_to = \"2027-12-31\"").unwrap();
 
-    assert_eq!(
-        no_holidays
-            .add_working_days(date(2026, 12, 10), 15)
-            .unwrap(),
-        date(2026, 12, 31)
-    );
+    assert_eq!(no_holidays.add_working_days(date(2026, 12, 10), 15).unwrap(), date(2026, 12, 31));
 }
 
 #[test]
@@ -68,13 +53,7 @@ fn good_friday_and_easter_monday_follow_the_moon_in_every_year() {
 
 #[test]
 fn days_proclaimed_once_are_not_worked_and_days_moved_are() {
-    for holiday in [
-        date(2020, 5, 8),
-        date(2022, 6, 2),
-        date(2022, 6, 3),
-        date(2022, 9, 19),
-        date(2023, 5, 8),
-    ] {
+    for holiday in [date(2020, 5, 8), date(2022, 6, 2), date(2022, 6, 3), date(2022, 9, 19), date(2023, 5, 8)] {
         assert_eq!(england().is_working_day(holiday), Ok(false), "{holiday}");
     }
     for worked in [date(2020, 5, 4), date(2022, 5, 30)] {
@@ -96,22 +75,14 @@ fn a_holiday_at_the_weekend_gives_a_weekday_off_instead() {
         date(2027, 12, 28),
         date(2028, 1, 3),
     ] {
-        assert_eq!(
-            england().is_working_day(substitute),
-            Ok(false),
-            "{substitute}"
-        );
+        assert_eq!(england().is_working_day(substitute), Ok(false), "{substitute}");
     }
 }
 
 #[test]
 fn every_year_has_its_eight_holidays_and_any_extra_day() {
     for year in 2018..=2030 {
-        let count = england()
-            .holidays()
-            .iter()
-            .filter(|h| h.day.year() == year)
-            .count();
+        let count = england().holidays().iter().filter(|h| h.day.year() == year).count();
         let extra = match year {
             2022 => 2,
             2023 => 1,
@@ -124,9 +95,7 @@ fn every_year_has_its_eight_holidays_and_any_extra_day() {
 
 #[test]
 fn beyond_the_known_holidays_there_is_an_error_and_no_guess() {
-    let ends = england()
-        .add_working_days(date(2030, 12, 27), 5)
-        .unwrap_err();
+    let ends = england().add_working_days(date(2030, 12, 27), 5).unwrap_err();
 
     assert_eq!(
         ends.to_string(),
@@ -134,19 +103,14 @@ fn beyond_the_known_holidays_there_is_an_error_and_no_guess() {
          outside that. Extend bank_holidays.toml"
     );
     assert_eq!(england().is_working_day(date(2017, 12, 31)), Err(ends));
-    assert_eq!(
-        england().add_working_days(date(2026, 1, 1), u32::MAX),
-        Err(ends)
-    );
+    assert_eq!(england().add_working_days(date(2026, 1, 1), u32::MAX), Err(ends));
 }
 
 #[test]
 fn a_faulty_table_is_refused_with_what_to_do() {
     let said = |holidays: &str| {
         let head = "covers_from = \"2026-01-01\"\ncovers_to = \"2026-12-31\"\n";
-        Calendar::parse(&format!("{head}{holidays}"))
-            .unwrap_err()
-            .to_string()
+        Calendar::parse(&format!("{head}{holidays}")).unwrap_err().to_string()
     };
     let day = |d: &str| format!("[[holiday]]\nday = \"{d}\"\nwords = \"A day off\"\n");
 

@@ -71,14 +71,9 @@ struct RuleText {
 
 /// Reads the rules and puts them in order of name and version.
 pub(super) fn rules(toml: &str) -> Result<Vec<ClockRule>, Vec<RulesFault>> {
-    let file: FileText =
-        toml::from_str(toml).map_err(|e| vec![RulesFault::Unreadable(e.to_string())])?;
+    let file: FileText = toml::from_str(toml).map_err(|e| vec![RulesFault::Unreadable(e.to_string())])?;
     let mut faults = Vec::new();
-    let mut rules: Vec<ClockRule> = file
-        .rule
-        .into_iter()
-        .filter_map(|text| rule(text, &mut faults))
-        .collect();
+    let mut rules: Vec<ClockRule> = file.rule.into_iter().filter_map(|text| rule(text, &mut faults)).collect();
     rules.sort_by(|a, b| (&a.id, a.version).cmp(&(&b.id, b.version)));
     for pair in rules.windows(2) {
         if let [earlier, later] = pair
@@ -87,19 +82,12 @@ pub(super) fn rules(toml: &str) -> Result<Vec<ClockRule>, Vec<RulesFault>> {
             let (id, version) = (later.id.clone(), later.version);
             if earlier.version == version {
                 faults.push(RulesFault::SameVersion { id, version });
-            } else if earlier
-                .to_effective
-                .is_none_or(|end| end >= later.from_effective)
-            {
+            } else if earlier.to_effective.is_none_or(|end| end >= later.from_effective) {
                 faults.push(RulesFault::Overlap { id, version });
             }
         }
     }
-    if faults.is_empty() {
-        Ok(rules)
-    } else {
-        Err(faults)
-    }
+    if faults.is_empty() { Ok(rules) } else { Err(faults) }
 }
 
 fn rule(text: RuleText, faults: &mut Vec<RulesFault>) -> Option<ClockRule> {
@@ -113,11 +101,7 @@ fn rule(text: RuleText, faults: &mut Vec<RulesFault>) -> Option<ClockRule> {
             expected,
         });
     };
-    for (field, value) in [
-        ("id", &text.id),
-        ("words", &text.words),
-        ("source", &text.source),
-    ] {
+    for (field, value) in [("id", &text.id), ("words", &text.words), ("source", &text.source)] {
         if value.trim().is_empty() {
             fault(field, value, "Write it out".to_owned());
         }
@@ -131,11 +115,7 @@ fn rule(text: RuleText, faults: &mut Vec<RulesFault>) -> Option<ClockRule> {
         "weeks" => Some(Counts::Weeks),
         "months" => Some(Counts::Months),
         other => {
-            fault(
-                "counts",
-                other,
-                "Write working_days, calendar_days, weeks or months".to_owned(),
-            );
+            fault("counts", other, "Write working_days, calendar_days, weeks or months".to_owned());
             None
         }
     };
@@ -143,40 +123,23 @@ fn rule(text: RuleText, faults: &mut Vec<RulesFault>) -> Option<ClockRule> {
         None | Some("after") => Some(Counting::After),
         Some("beginning_with") => Some(Counting::BeginningWith),
         Some(other) => {
-            fault(
-                "counting",
-                other,
-                "Write after or beginning_with".to_owned(),
-            );
+            fault("counting", other, "Write after or beginning_with".to_owned());
             None
         }
     };
     let basis = Basis::from_code(&text.basis);
     if basis.is_none() {
-        fault(
-            "basis",
-            &text.basis,
-            "Write statute, guidance or local".to_owned(),
-        );
+        fault("basis", &text.basis, "Write statute, guidance or local".to_owned());
     }
     let mut day = |field, typed: &str| -> Option<Day> {
-        parse_day(typed)
-            .map_err(|why| fault(field, typed, why.to_string()))
-            .ok()
+        parse_day(typed).map_err(|why| fault(field, typed, why.to_string())).ok()
     };
     let from_effective = day("from_effective", &text.from_effective);
-    let to_effective = text
-        .to_effective
-        .as_deref()
-        .map(|typed| day("to_effective", typed));
+    let to_effective = text.to_effective.as_deref().map(|typed| day("to_effective", typed));
     if let (Some(from), Some(Some(to))) = (from_effective, to_effective)
         && to < from
     {
-        fault(
-            "to_effective",
-            &to.to_string(),
-            "Write a day on or after from_effective".to_owned(),
-        );
+        fault("to_effective", &to.to_string(), "Write a day on or after from_effective".to_owned());
     }
     if faults.len() > before {
         return None;

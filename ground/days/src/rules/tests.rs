@@ -24,17 +24,12 @@ fn a_rule(counts: Counts, amount: u32, counting: Counting) -> ClockRule {
 
 #[test]
 fn the_initial_conference_after_a_december_strategy_discussion_is_due_in_january() {
-    let rule = Rules::built_in()
-        .rule_on("initial_conference", date(2026, 12, 10))
-        .unwrap();
+    let rule = Rules::built_in().rule_on("initial_conference", date(2026, 12, 10)).unwrap();
 
     let due = due(rule, date(2026, 12, 10), Calendar::england()).unwrap();
 
     assert_eq!(due.due, date(2027, 1, 5));
-    assert_eq!(
-        (due.rule.as_str(), due.version, due.started),
-        ("initial_conference", 2, date(2026, 12, 10))
-    );
+    assert_eq!((due.rule.as_str(), due.version, due.started), ("initial_conference", 2, date(2026, 12, 10)));
     assert_eq!(due.basis, Basis::Guidance);
     assert!(due.source.contains("2023"));
 }
@@ -45,47 +40,15 @@ fn each_clock_ends_on_the_day_its_source_gives() {
         ("referral_decision", date(2026, 4, 2), date(2026, 4, 7)),
         ("single_assessment", date(2026, 2, 2), date(2026, 4, 8)),
         ("core_group", date(2027, 1, 5), date(2027, 1, 19)),
-        (
-            "first_review_conference",
-            date(2026, 11, 30),
-            date(2027, 2, 28),
-        ),
-        (
-            "next_review_conference",
-            date(2026, 8, 31),
-            date(2027, 2, 28),
-        ),
-        (
-            "first_looked_after_review",
-            date(2026, 5, 1),
-            date(2026, 6, 2),
-        ),
-        (
-            "second_looked_after_review",
-            date(2026, 5, 29),
-            date(2026, 8, 29),
-        ),
-        (
-            "next_looked_after_review",
-            date(2026, 8, 29),
-            date(2027, 2, 28),
-        ),
-        (
-            "first_placement_visit",
-            date(2026, 11, 2),
-            date(2026, 11, 9),
-        ),
+        ("first_review_conference", date(2026, 11, 30), date(2027, 2, 28)),
+        ("next_review_conference", date(2026, 8, 31), date(2027, 2, 28)),
+        ("first_looked_after_review", date(2026, 5, 1), date(2026, 6, 2)),
+        ("second_looked_after_review", date(2026, 5, 29), date(2026, 8, 29)),
+        ("next_looked_after_review", date(2026, 8, 29), date(2027, 2, 28)),
+        ("first_placement_visit", date(2026, 11, 2), date(2026, 11, 9)),
         ("placement_visit", date(2026, 11, 9), date(2026, 12, 21)),
-        (
-            "settled_placement_visit",
-            date(2026, 11, 9),
-            date(2027, 2, 9),
-        ),
-        (
-            "child_protection_visit",
-            date(2026, 11, 9),
-            date(2026, 11, 19),
-        ),
+        ("settled_placement_visit", date(2026, 11, 9), date(2027, 2, 9)),
+        ("child_protection_visit", date(2026, 11, 9), date(2026, 11, 19)),
         ("missing_fact", date(2026, 12, 22), date(2026, 12, 31)),
         ("why_in_care_review", date(2028, 2, 29), date(2029, 2, 28)),
         ("one_page_summary", date(2026, 11, 9), date(2026, 12, 9)),
@@ -98,32 +61,11 @@ fn each_clock_ends_on_the_day_its_source_gives() {
 fn a_visit_falls_under_the_standard_of_its_own_day() {
     let rules = Rules::built_in();
 
-    assert_eq!(
-        rules
-            .rule_on("visit_written_up", date(2026, 3, 31))
-            .unwrap()
-            .version,
-        1
-    );
-    assert_eq!(
-        rules
-            .rule_on("visit_written_up", date(2026, 4, 1))
-            .unwrap()
-            .version,
-        2
-    );
-    assert_eq!(
-        due_on("visit_written_up", date(2026, 3, 31)),
-        date(2026, 4, 9)
-    );
-    assert_eq!(
-        due_on("visit_written_up", date(2026, 4, 1)),
-        date(2026, 4, 2)
-    );
-    assert_eq!(
-        rules.version("visit_written_up", 1).unwrap().length(),
-        "5 working days"
-    );
+    assert_eq!(rules.rule_on("visit_written_up", date(2026, 3, 31)).unwrap().version, 1);
+    assert_eq!(rules.rule_on("visit_written_up", date(2026, 4, 1)).unwrap().version, 2);
+    assert_eq!(due_on("visit_written_up", date(2026, 3, 31)), date(2026, 4, 9));
+    assert_eq!(due_on("visit_written_up", date(2026, 4, 1)), date(2026, 4, 2));
+    assert_eq!(rules.version("visit_written_up", 1).unwrap().length(), "5 working days");
 }
 
 #[test]
@@ -131,17 +73,11 @@ fn no_rule_is_invented_for_a_name_or_a_day_without_one() {
     let rules = Rules::built_in();
 
     assert_eq!(
-        rules
-            .rule_on("tea_break", date(2026, 1, 5))
-            .unwrap_err()
-            .to_string(),
+        rules.rule_on("tea_break", date(2026, 1, 5)).unwrap_err().to_string(),
         "There is no timescale called tea_break. Add it to clock_rules.toml, or correct the name"
     );
     assert_eq!(
-        rules
-            .rule_on("core_group", date(2018, 7, 3))
-            .unwrap_err()
-            .to_string(),
+        rules.rule_on("core_group", date(2018, 7, 3)).unwrap_err().to_string(),
         "No version of the timescale core_group was in force on 3 July 2018. Add that version"
     );
 }
@@ -149,27 +85,12 @@ fn no_rule_is_invented_for_a_name_or_a_day_without_one() {
 #[test]
 fn a_period_beginning_with_a_day_ends_one_day_sooner() {
     let start = date(2026, 11, 9);
-    for (counts, amount) in [
-        (Counts::CalendarDays, 28),
-        (Counts::Weeks, 6),
-        (Counts::Months, 2),
-        (Counts::WorkingDays, 3),
-    ] {
-        let after = due(
-            &a_rule(counts, amount, Counting::After),
-            start,
-            Calendar::england(),
-        )
-        .unwrap();
-        let with = due(
-            &a_rule(counts, amount, Counting::BeginningWith),
-            start,
-            Calendar::england(),
-        )
-        .unwrap();
-        let sooner = Calendar::england()
-            .working_days_between(with.due, after.due)
-            .unwrap();
+    for (counts, amount) in
+        [(Counts::CalendarDays, 28), (Counts::Weeks, 6), (Counts::Months, 2), (Counts::WorkingDays, 3)]
+    {
+        let after = due(&a_rule(counts, amount, Counting::After), start, Calendar::england()).unwrap();
+        let with = due(&a_rule(counts, amount, Counting::BeginningWith), start, Calendar::england()).unwrap();
+        let sooner = Calendar::england().working_days_between(with.due, after.due).unwrap();
         assert_eq!((after.due - with.due).get_days(), 1, "{counts:?}");
         assert!(sooner <= 1);
     }
@@ -201,11 +122,7 @@ fn faults_in_the_rules_are_told_all_at_once() {
         source = "Local"
     "#;
 
-    let said: Vec<String> = Rules::parse(text)
-        .unwrap_err()
-        .iter()
-        .map(ToString::to_string)
-        .collect();
+    let said: Vec<String> = Rules::parse(text).unwrap_err().iter().map(ToString::to_string).collect();
 
     assert_eq!(said.len(), 6, "{said:?}");
     assert!(said[2].contains("\"fortnights\". Write working_days, calendar_days, weeks or months"));
@@ -224,14 +141,8 @@ fn two_versions_may_not_be_in_force_on_one_day() {
     let overlap = Rules::parse(&(version(1, "2020-01-01") + &version(2, "2021-01-01")));
     let twice = Rules::parse(&(version(1, "2020-01-01") + &version(1, "2021-01-01")));
 
-    assert!(matches!(
-        overlap.unwrap_err().as_slice(),
-        [RulesFault::Overlap { version: 2, .. }]
-    ));
-    assert!(matches!(
-        twice.unwrap_err().as_slice(),
-        [RulesFault::SameVersion { .. }]
-    ));
+    assert!(matches!(overlap.unwrap_err().as_slice(), [RulesFault::Overlap { version: 2, .. }]));
+    assert!(matches!(twice.unwrap_err().as_slice(), [RulesFault::SameVersion { .. }]));
 }
 
 #[test]

@@ -160,3 +160,6 @@ fn people(text: &str) -> Option<Answer> {
     }
     Some(people.join("\n"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Faults;
+use crate::title::placeholders;
 use crate::{Condition, Form, Kind, Question, Tag};
 
 pub(super) fn whole(form: &Form, faults: &mut Faults) {
@@ -18,11 +19,6 @@ pub(super) fn whole(form: &Form, faults: &mut Faults) {
             faults.add_at_name(form.entry_title.as_deref().unwrap_or_default(), "", sentence);
         }
     }
-}
-
-/// The names in braces: "Visit at {place}" has one.
-pub(crate) fn placeholders(title: &str) -> Vec<&str> {
-    title.split('{').skip(1).filter_map(|after| after.split_once('}').map(|(name, _)| name)).collect()
 }
 
 fn sections_are_named_once(form: &Form, faults: &mut Faults) {

@@ -1,0 +1,135 @@
+//! Judging whether two sketches are one person.
+
+use super::{
+    Match, Sketch,
+    births::births,
+    likeness::{Part, likeness},
+    reason::Reason,
+};
+
+/// From this score on two sketches are probably one person.
+///
+/// Source: local; chosen on the table of pairs in the tests.
+pub const LIKELY: u8 = 60;
+
+/// From this score on a person is worth showing beside a new one.
+///
+/// Source: local; a changed family name with the same date of birth reaches it.
+pub const POSSIBLE: u8 = 45;
+
+/// What a wholly equal name, birth and postcode add to the score, when names and births are known.
+const NAME: f32 = 60.0;
+const BIRTH: f32 = 37.0;
+const POSTCODE: f32 = 8.0;
+/// What a wholly equal name is worth when no dates of birth can be compared.
+const NAME_ALONE: f32 = 75.0;
+/// The same for a date of birth without names, as when only a date is looked for.
+const BIRTH_ALONE: f32 = 50.0;
+/// The score of two people with the same number and nothing else alike: one of them is mistyped, or
+/// has two records.
+const NUMBER: f32 = 75.0;
+
+/// How alike two sketches are, and why.
+///
+/// The same number weighs most, then name and date of birth together; either alone never makes two
+/// people one, except that a name alone may find (as in a search). Comparing the other way round gives
+/// the same score.
+pub fn compare(wanted: &Sketch, found: &Sketch) -> Match {
+    let name = best_name(wanted, found);
+    let birth = births(&wanted.births, &found.births);
+    let postcode = shared(&wanted.postcodes, &found.postcodes);
+    let number = shared(&wanted.identifiers, &found.identifiers);
+
+    let postcode_points = if postcode.is_some() { POSTCODE } else { 0.0 };
+    let points = match (&name, &birth) {
+        (Some((alike, _)), Some((near, _))) => alike * NAME + near * BIRTH + postcode_points,
+        (Some((alike, _)), None) => alike * NAME_ALONE + postcode_points,
+        (None, Some((near, _))) => near * BIRTH_ALONE + postcode_points,
+        (None, None) => 2.0 * postcode_points,
+    };
+    let points = points.clamp(0.0, 100.0);
+    let points = if number.is_some() { NUMBER + points / 4.0 } else { points };
+
+    let mut reasons: Vec<Reason> = number.map(Reason::SameNumber).into_iter().collect();
+    reasons.extend(name.into_iter().flat_map(|(_, reasons)| reasons));
+    reasons.extend(birth.map(|(_, reason)| reason));
+    reasons.extend(postcode.map(Reason::SamePostcode));
+    reasons.sort_by_key(|reason| !reason.is_for());
+    Match { score: score(points), reasons }
+}
+
+fn score(points: f32) -> u8 {
+    // Between 0 and 100, so nothing is lost.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 100")]
+    let score = points.round().clamp(0.0, 100.0) as u8;
+    score
+}
+
+type Alike = (f32, Vec<Reason>);
+
+fn best_name(wanted: &Sketch, found: &Sketch) -> Option<Alike> {
+    wanted
+        .names
+        .iter()
+        .flat_map(|one| found.names.iter().filter_map(|other| name(one, other)))
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+}
+
+/// How alike two names are; `None` when they share no part that both give.
+fn name(wanted: &(String, String), found: &(String, String)) -> Option<Alike> {
+    let straight = both_parts(wanted, found);
+    let turned = (found.1.clone(), found.0.clone());
+    let full = [&wanted.0, &wanted.1, &found.0, &found.1].iter().all(|part| !part.trim().is_empty());
+    let swapped = both_parts(wanted, &turned).filter(|_| full).map(|(alike, mut reasons)| {
+        reasons.push(Reason::NamesSwapped);
+        (alike * 0.95, reasons)
+    });
+    [straight, swapped].into_iter().flatten().reduce(|one, other| if other.0 > one.0 { other } else { one })
+}
+
+fn both_parts(wanted: &(String, String), found: &(String, String)) -> Option<Alike> {
+    let given = part(Part::Given, &wanted.0, &found.0);
+    let family = part(Part::Family, &wanted.1, &found.1);
+    match (given, family) {
+        (Compared::Missing, Compared::Missing) => None,
+        (Compared::Missing, Compared::Different) => Some((0.0, vec![Reason::OtherFamilyName])),
+        (Compared::Different, Compared::Missing) => Some((0.0, vec![Reason::OtherGivenName])),
+        (Compared::Missing, Compared::Alike(alike, why)) | (Compared::Alike(alike, why), Compared::Missing) => {
+            Some((0.85 * alike, vec![why]))
+        }
+        (Compared::Different, Compared::Different) => {
+            Some((0.0, vec![Reason::OtherGivenName, Reason::OtherFamilyName]))
+        }
+        // Brothers and sisters share a family name; alone it says little.
+        (Compared::Different, Compared::Alike(alike, why)) => Some((0.15 * alike, vec![why, Reason::OtherGivenName])),
+        // Family names change by marriage, adoption and separation.
+        (Compared::Alike(alike, why), Compared::Different) => Some((0.3 * alike, vec![why, Reason::OtherFamilyName])),
+        (Compared::Alike(given, Reason::SamePart(_)), Compared::Alike(family, Reason::SamePart(_))) => {
+            Some(((given + family) / 2.0, vec![Reason::SameName]))
+        }
+        (Compared::Alike(given, why), Compared::Alike(family, also)) => Some(((given + family) / 2.0, vec![why, also])),
+    }
+}
+
+enum Compared {
+    Missing,
+    Different,
+    Alike(f32, Reason),
+}
+
+fn part(part: Part, wanted: &str, found: &str) -> Compared {
+    if wanted.trim().is_empty() || found.trim().is_empty() {
+        return Compared::Missing;
+    }
+    likeness(part, wanted, found).map_or(Compared::Different, |(alike, why)| Compared::Alike(alike, why))
+}
+
+/// The first of the found ones that is also wanted, however either is written.
+fn shared(wanted: &[String], found: &[String]) -> Option<String> {
+    let wanted: Vec<String> = wanted.iter().map(|one| bare(one)).filter(|one| !one.is_empty()).collect();
+    found.iter().find(|one| wanted.contains(&bare(one))).cloned()
+}
+
+fn bare(written: &str) -> String {
+    written.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+}

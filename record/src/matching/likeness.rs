@@ -1,0 +1,84 @@
+//! How alike two given names or two family names are.
+
+use super::{near::slips, nicknames::same_root, plain::plain, plain::words, reason::Reason, sound};
+
+/// Which part of a name is compared; other forms of one name count less in a family name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Given,
+    Family,
+}
+
+const NICKNAME: f32 = 0.9;
+/// A family name may be a father's given name, as in Somalia: Xasan and Hassan.
+const FAMILY_FORM: f32 = 0.8;
+const PART_OF: f32 = 0.9;
+const ONE_SLIP: f32 = 0.88;
+const ONE_SLIP_SHORT: f32 = 0.78;
+const SOUNDS: f32 = 0.83;
+const TWO_SLIPS: f32 = 0.76;
+const PART_SOUNDS: f32 = 0.74;
+const INITIAL: f32 = 0.5;
+
+/// From 1 (the same) down; `None` when nothing is alike. Both names must hold something.
+pub(super) fn likeness(part: Part, wanted: &str, found: &str) -> Option<(f32, Reason)> {
+    let (one, other) = (plain(wanted), plain(found));
+    let (joined, other_joined) = (one.replace(' ', ""), other.replace(' ', ""));
+    if joined.is_empty() || other_joined.is_empty() {
+        return None;
+    }
+    let pair = || (wanted.trim().to_owned(), found.trim().to_owned());
+    if joined == other_joined {
+        return Some((1.0, Reason::SamePart(found.trim().to_owned())));
+    }
+    if any_words(&one, &other, same_root) {
+        let (wanted, found) = pair();
+        let alike = if part == Part::Given { NICKNAME } else { FAMILY_FORM };
+        return Some((alike, Reason::Nickname { wanted, found }));
+    }
+    if any_words(&one, &other, |a, b| a == b && a.chars().count() >= 3) {
+        let (wanted, found) = pair();
+        return Some((PART_OF, Reason::Part { wanted, found }));
+    }
+    if let Some(near) = near_spelling(&joined, &other_joined) {
+        let (wanted, found) = pair();
+        return Some((near, Reason::NearSpelling { wanted, found }));
+    }
+    if sound::alike(&joined, &other_joined) {
+        let (wanted, found) = pair();
+        return Some((SOUNDS, Reason::Sounds { wanted, found }));
+    }
+    let several = one.contains(' ') || other.contains(' ');
+    if several && any_words(&one, &other, part_sounds) {
+        let (wanted, found) = pair();
+        return Some((PART_SOUNDS, Reason::Sounds { wanted, found }));
+    }
+    if is_initial(&joined, &other_joined) || is_initial(&other_joined, &joined) {
+        let (wanted, found) = pair();
+        return Some((INITIAL, Reason::Initial { wanted, found }));
+    }
+    None
+}
+
+fn any_words(one: &str, other: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
+    words(one).any(|a| words(other).any(|b| fits(a, b)))
+}
+
+fn near_spelling(one: &str, other: &str) -> Option<f32> {
+    let shorter = one.chars().count().min(other.chars().count());
+    match slips(one, other, 2)? {
+        0 | 1 if shorter >= 4 => Some(ONE_SLIP),
+        0 | 1 if shorter == 3 && sound::alike(one, other) => Some(ONE_SLIP_SHORT),
+        2 if shorter >= 7 => Some(TWO_SLIPS),
+        _ => None,
+    }
+}
+
+fn part_sounds(one: &str, other: &str) -> bool {
+    let long_enough = |word: &str| word.chars().count() >= 4;
+    long_enough(one) && long_enough(other) && (sound::alike(one, other) || slips(one, other, 1).is_some())
+}
+
+fn is_initial(short: &str, long: &str) -> bool {
+    short.chars().count() == 1 && long.starts_with(short)
+}

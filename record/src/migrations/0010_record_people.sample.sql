@@ -1,0 +1,11 @@
+INSERT INTO person (id, kith_number, birth_day, made_at, source) VALUES (101, 'SAMPLE1', '2019-03-14', 1767225600000, 'sample');
+INSERT INTO person (id, kith_number, birth_day, made_at, source) VALUES (102, 'SAMPLE2', '1990-01-02', 1767225600000, 'sample');
+INSERT INTO person_name (id, person, kind, given, family, source, confirmed_at, confirmed_by) VALUES (103, 101, 'legal', 'Robin', 'Sample', 'sample', 1767225600000, 'Sample Worker');
+INSERT INTO search_key (id, key, person) VALUES (104, 's:RBN', 101);
+INSERT INTO person_identifier (id, person, scheme, value, source, verification, confirmed_at, confirmed_by) VALUES (105, 101, 'nhs', '9434765919', 'sample', 'pending', 1767225600000, 'Sample Worker');
+INSERT INTO person_address (id, person, kind, lines, postcode, source, confirmed_at, confirmed_by) VALUES (106, 101, 'home', '1 Weir Lane', 'WM4 2QT', 'sample', 1767225600000, 'Sample Worker');
+INSERT INTO person_fact (id, person, kind, code, words, source, confirmed_at, confirmed_by) VALUES (107, 101, 'ethnicity', 'WBRI', '', 'sample', 1767225600000, 'Sample Worker');
+INSERT INTO relationship (id, one, other, kind, words, source, confirmed_at, confirmed_by) VALUES (108, 102, 101, 'parent', '', 'sample', 1767225600000, 'Sample Worker');
+INSERT INTO household (id, words, lines, postcode, made_at) VALUES (109, 'Home', '1 Weir Lane', 'WM4 2QT', 1767225600000);
+INSERT INTO household_member (id, household, person) VALUES (110, 109, 101);
+INSERT INTO warning (id, person, words, high, told, told_why, from_day, made_by, made_at) VALUES (111, 101, 'Dog', 0, 'yes', '', '2026-01-01', 'Sample Worker', 1767225600000);

@@ -1,0 +1,11 @@
+//! The only SQL that touches this room's tables; one file per noun.
+
+pub mod action;
+pub mod clock;
+pub mod fact;
+pub mod family;
+pub mod find;
+pub mod person;
+pub mod story;
+pub mod warning;
+pub mod worker;

@@ -1,0 +1,125 @@
+//! Actions: one thing wherever they were agreed.
+
+use ::store::{Acting, Fault, Reading, Row};
+use days::{Day, Instant};
+
+/// An action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Key.
+    pub id: i64,
+    /// Whom it is for.
+    pub person: Option<i64>,
+    /// What will be done.
+    pub words: String,
+    /// The worker who does it, when it is one of ours.
+    pub owner: Option<i64>,
+    /// Who does it, in words.
+    pub owner_words: String,
+    /// By when.
+    pub due: Option<Day>,
+    /// Where it was agreed: visit, supervision, import, ...
+    pub agreed_where: String,
+    /// Who agreed it.
+    pub agreed_by: String,
+    /// When.
+    pub agreed_at: Instant,
+    /// What shows that it was done.
+    pub evidence: Option<String>,
+    /// When it was done.
+    pub done_at: Option<Instant>,
+}
+
+/// What is needed to agree an action.
+#[derive(Debug, Clone)]
+pub struct NewAction<'a> {
+    /// Whom it is for.
+    pub person: Option<i64>,
+    /// What will be done.
+    pub words: &'a str,
+    /// The worker who does it.
+    pub owner: Option<i64>,
+    /// Who does it, in words.
+    pub owner_words: &'a str,
+    /// By when.
+    pub due: Option<Day>,
+    /// Where it was agreed.
+    pub agreed_where: &'a str,
+    /// The document it was agreed in.
+    pub agreed_id: Option<i64>,
+    /// Who agreed it.
+    pub agreed_by: &'a str,
+    /// Larger is riskier; lists put it first.
+    pub priority: i64,
+    /// The row of a file it comes from; the same origin is agreed once.
+    pub origin: Option<String>,
+}
+
+const COLUMNS: &str = "id, person, words, owner, owner_words, due_on, agreed_where, agreed_by, agreed_at, evidence, done_at";
+
+fn read(r: &Row) -> Result<Action, Fault> {
+    Ok(Action {
+        id: r.get("id")?,
+        person: r.get("person")?,
+        words: r.get("words")?,
+        owner: r.get("owner")?,
+        owner_words: r.get("owner_words")?,
+        due: r.get("due_on")?,
+        agreed_where: r.get("agreed_where")?,
+        agreed_by: r.get("agreed_by")?,
+        agreed_at: r.get("agreed_at")?,
+        evidence: r.get("evidence")?,
+        done_at: r.get("done_at")?,
+    })
+}
+
+/// Agrees an action; gives its key.
+pub fn agree(acting: &mut Acting<'_>, new: &NewAction<'_>) -> Result<i64, Fault> {
+    let at = acting.at;
+    acting.insert(
+        "action",
+        &[
+            ("person", new.person.into()),
+            ("words", new.words.into()),
+            ("owner", new.owner.into()),
+            ("owner_words", new.owner_words.into()),
+            ("due_on", new.due.into()),
+            ("agreed_where", new.agreed_where.into()),
+            ("agreed_id", new.agreed_id.into()),
+            ("agreed_by", new.agreed_by.into()),
+            ("agreed_at", at.into()),
+            ("priority", new.priority.into()),
+            ("origin", new.origin.clone().into()),
+        ],
+    )
+}
+
+/// Notes that an action was done, with what shows it.
+pub fn finish(acting: &mut Acting<'_>, action: i64, evidence: &str, by: &str) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("action", action, &[("evidence", evidence.into()), ("done_at", at.into()), ("done_by", by.into())])?;
+    Ok(())
+}
+
+/// One action.
+pub fn action(reading: &mut Reading<'_>, id: i64) -> Result<Option<Action>, Fault> {
+    reading.row(&format!("SELECT {COLUMNS} FROM action WHERE id = $1"), &[id.into()])?.as_ref().map(read).transpose()
+}
+
+/// Actions for a person, open ones first, riskiest first, then by due day.
+pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Action>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM action WHERE person = $1
+         ORDER BY CASE WHEN done_at IS NULL THEN 0 ELSE 1 END, priority DESC, coalesce(due_on, '9999'), id LIMIT 200"
+    );
+    reading.rows(&sql, &[person.into()])?.iter().map(read).collect()
+}
+
+/// Open actions that a worker owns, riskiest first, then by due day.
+pub fn of_worker(reading: &mut Reading<'_>, worker: i64, most: i64) -> Result<Vec<Action>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM action WHERE owner = $1 AND done_at IS NULL
+         ORDER BY priority DESC, coalesce(due_on, '9999'), id LIMIT $2"
+    );
+    reading.rows(&sql, &[worker.into(), most.into()])?.iter().map(read).collect()
+}

@@ -1,0 +1,89 @@
+//! Duties that run: by which rule, since when, due when, stopped when.
+
+use ::store::{Acting, Fault, Reading, Row};
+use days::Day;
+
+/// A duty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Duty {
+    /// Key.
+    pub id: i64,
+    /// Whom it is for.
+    pub person: i64,
+    /// The rule's id and version.
+    pub rule: String,
+    /// Its version.
+    pub version: i64,
+    /// What must be done.
+    pub words: String,
+    /// statute, guidance or local.
+    pub basis: String,
+    /// Where the rule stands.
+    pub source: String,
+    /// Since when it runs.
+    pub started: Day,
+    /// When it is due.
+    pub due: Day,
+    /// When it was done.
+    pub stopped: Option<Day>,
+    /// The worker whose work it is.
+    pub worker: Option<i64>,
+}
+
+const COLUMNS: &str = "id, person, rule, version, words, basis, source, started_on, due_on, stopped_on, worker";
+
+fn read(r: &Row) -> Result<Duty, Fault> {
+    Ok(Duty {
+        id: r.get("id")?,
+        person: r.get("person")?,
+        rule: r.get("rule")?,
+        version: r.get("version")?,
+        words: r.get("words")?,
+        basis: r.get("basis")?,
+        source: r.get("source")?,
+        started: r.get("started_on")?,
+        due: r.get("due_on")?,
+        stopped: r.get("stopped_on")?,
+        worker: r.get("worker")?,
+    })
+}
+
+/// Starts a duty; gives its key. The due day is kept with the rule's version, so that a later rule rewrites nothing.
+pub fn start(acting: &mut Acting<'_>, duty: &Duty, source_id: Option<i64>) -> Result<i64, Fault> {
+    acting.insert(
+        "clock",
+        &[
+            ("person", duty.person.into()),
+            ("rule", duty.rule.as_str().into()),
+            ("version", duty.version.into()),
+            ("words", duty.words.as_str().into()),
+            ("basis", duty.basis.as_str().into()),
+            ("source", duty.source.as_str().into()),
+            ("started_on", duty.started.into()),
+            ("due_on", duty.due.into()),
+            ("stopped_on", duty.stopped.into()),
+            ("worker", duty.worker.into()),
+            ("source_id", source_id.into()),
+        ],
+    )
+}
+
+/// Stops a duty on a day.
+pub fn stop(acting: &mut Acting<'_>, duty: i64, on: Day) -> Result<(), Fault> {
+    acting.update("clock", duty, &[("stopped_on", on.into())])?;
+    Ok(())
+}
+
+/// Duties of a person, those that still run first, by due day.
+pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Duty>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM clock WHERE person = $1 ORDER BY CASE WHEN stopped_on IS NULL THEN 0 ELSE 1 END, due_on, id LIMIT 200"
+    );
+    reading.rows(&sql, &[person.into()])?.iter().map(read).collect()
+}
+
+/// Running duties of a worker, by due day.
+pub fn of_worker(reading: &mut Reading<'_>, worker: i64, most: i64) -> Result<Vec<Duty>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM clock WHERE worker = $1 AND stopped_on IS NULL ORDER BY due_on, id LIMIT $2");
+    reading.rows(&sql, &[worker.into(), most.into()])?.iter().map(read).collect()
+}

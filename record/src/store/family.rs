@@ -1,0 +1,124 @@
+//! Relationships, each kept once and read both ways, and households.
+
+use crate::words::RelationshipKind;
+use ::store::{Acting, Fault, Reading};
+use days::{Day, Instant};
+
+/// A relative as seen from one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Relative {
+    /// The relationship's key.
+    pub id: i64,
+    /// The other person.
+    pub person: i64,
+    /// What the other is to this one: "Parent", "Brother or sister".
+    pub is: &'static str,
+    /// The kind, as stored.
+    pub kind: RelationshipKind,
+    /// Whether the other is the stored first person (a parent), rather than the second (a child).
+    pub first: bool,
+    /// More in words: "maternal", "half-brother".
+    pub words: String,
+    /// Parental responsibility of the first for the second: yes, no, not_known.
+    pub responsibility: String,
+    /// Until when, if it has ended.
+    pub to: Option<Day>,
+    /// When it was last confirmed.
+    pub confirmed_at: Instant,
+    /// By whom.
+    pub confirmed_by: String,
+}
+
+/// A person's relatives, both ways round.
+pub fn relatives(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Relative>, Fault> {
+    let sql = "SELECT id, one, other, kind, words, responsibility, to_day, confirmed_at, confirmed_by FROM relationship
+               WHERE (one = $1 OR other = $1) AND ended_at IS NULL ORDER BY id";
+    let mut relatives = Vec::new();
+    for r in reading.rows(sql, &[person.into()])? {
+        let kind = RelationshipKind::from_code(&r.get::<String>("kind")?).unwrap_or(RelationshipKind::Other);
+        let (one, other): (i64, i64) = (r.get("one")?, r.get("other")?);
+        let first = one != person;
+        relatives.push(Relative {
+            id: r.get("id")?,
+            person: if first { one } else { other },
+            is: if first { kind.words() } else { kind.inverse() },
+            kind,
+            first,
+            words: r.get("words")?,
+            responsibility: r.get("responsibility")?,
+            to: r.get("to_day")?,
+            confirmed_at: r.get("confirmed_at")?,
+            confirmed_by: r.get("confirmed_by")?,
+        });
+    }
+    Ok(relatives)
+}
+
+/// Brothers and sisters of a person: related as such, or sharing a parent.
+pub fn siblings(reading: &mut Reading<'_>, person: i64) -> Result<Vec<i64>, Fault> {
+    let sql = "SELECT other AS sibling FROM relationship WHERE one = $1 AND kind = 'sibling' AND ended_at IS NULL
+         UNION SELECT one FROM relationship WHERE other = $1 AND kind = 'sibling' AND ended_at IS NULL
+         UNION SELECT b.other FROM relationship a JOIN relationship b ON b.one = a.one AND b.kind = 'parent' AND b.ended_at IS NULL
+               WHERE a.other = $1 AND a.kind = 'parent' AND a.ended_at IS NULL AND b.other <> $1";
+    reading.rows(sql, &[person.into()])?.iter().map(|r| r.get("sibling")).collect()
+}
+
+/// Relates two people: `one` is the `kind` of `other`. Gives the key.
+pub fn relate(
+    acting: &mut Acting<'_>,
+    one: i64,
+    other: i64,
+    kind: RelationshipKind,
+    words: &str,
+    responsibility: &str,
+    source: &str,
+    by: &str,
+) -> Result<i64, Fault> {
+    let at = acting.at;
+    acting.insert(
+        "relationship",
+        &[
+            ("one", one.into()),
+            ("other", other.into()),
+            ("kind", kind.code().into()),
+            ("words", words.into()),
+            ("responsibility", responsibility.into()),
+            ("source", source.into()),
+            ("confirmed_at", at.into()),
+            ("confirmed_by", by.into()),
+        ],
+    )
+}
+
+/// Makes a household of these people; gives its key.
+pub fn make_household(
+    acting: &mut Acting<'_>,
+    words: &str,
+    lines: &str,
+    postcode: &str,
+    members: &[i64],
+    from: Option<Day>,
+) -> Result<i64, Fault> {
+    let at = acting.at;
+    let id = acting.insert(
+        "household",
+        &[("words", words.into()), ("lines", lines.into()), ("postcode", postcode.into()), ("made_at", at.into())],
+    )?;
+    for member in members {
+        acting.insert(
+            "household_member",
+            &[("household", id.into()), ("person", (*member).into()), ("from_day", from.into())],
+        )?;
+    }
+    Ok(id)
+}
+
+/// Those who live with a person now, and the household's words.
+pub fn household_of(reading: &mut Reading<'_>, person: i64) -> Result<Option<(String, Vec<i64>)>, Fault> {
+    let sql = "SELECT h.id, h.words FROM household h JOIN household_member m ON m.household = h.id
+               WHERE m.person = $1 AND m.ended_at IS NULL AND m.to_day IS NULL ORDER BY h.id DESC LIMIT 1";
+    let Some(row) = reading.row(sql, &[person.into()])? else { return Ok(None) };
+    let members = "SELECT person FROM household_member WHERE household = $1 AND ended_at IS NULL AND to_day IS NULL ORDER BY id";
+    let members = reading.rows(members, &[row.get::<i64>("id")?.into()])?;
+    Ok(Some((row.get("words")?, members.iter().map(|m| m.get("person")).collect::<Result<_, _>>()?)))
+}

@@ -1,0 +1,409 @@
+//! People: who they are, by which names, numbers and addresses.
+
+use crate::identifiers::KithNumber;
+use crate::matching;
+use crate::words::{BirthKind, NameKind, Scheme, Verification};
+use ::store::{Acting, Fault, Reading, Row};
+use days::{Day, Instant};
+
+/// A person as the header of their page shows them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// Key.
+    pub id: i64,
+    /// The short number that people read out, as it stands in addresses.
+    pub kith_number: String,
+    /// Legal name, or the best known.
+    pub given: String,
+    /// Family name.
+    pub family: String,
+    /// How they like to be called, when that differs.
+    pub called: Option<String>,
+    /// Date of birth, actual, expected or estimated.
+    pub birth: Option<Day>,
+    /// Which of the three it is.
+    pub birth_kind: BirthKind,
+    /// Date of death.
+    pub death: Option<Day>,
+    /// The person this record was merged into.
+    pub merged_into: Option<i64>,
+}
+
+impl Person {
+    /// Given and family name.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.given, self.family).trim().to_owned()
+    }
+
+    /// The Kith number as people read it: `K4TM-7Q2X`.
+    pub fn shown_number(&self) -> String {
+        KithNumber::parse(&self.kith_number).map_or_else(|_| self.kith_number.clone(), |n| n.to_string())
+    }
+
+    /// The name to speak of them by: as they like to be called, or their given name.
+    pub fn short_name(&self) -> &str {
+        self.called.as_deref().unwrap_or(&self.given)
+    }
+
+    /// Age in whole years on a day, for somebody born.
+    pub fn age_on(&self, day: Day) -> Option<i16> {
+        if self.birth_kind == BirthKind::Expected { None } else { days::age_on(self.birth?, day) }
+    }
+}
+
+/// What is known when a record is made.
+#[derive(Debug, Clone, Default)]
+pub struct NewPerson<'a> {
+    /// Given name; may be empty for a child not yet named.
+    pub given: &'a str,
+    /// Family name.
+    pub family: &'a str,
+    /// How they like to be called.
+    pub called: Option<&'a str>,
+    /// Date of birth and what it is.
+    pub birth: Option<(Day, BirthKind)>,
+    /// Where this came from: "school's referral", "SSDA903 2026-27".
+    pub source: &'a str,
+}
+
+const COLUMNS: &str = "p.id, p.kith_number, p.birth_day, p.birth_kind, p.death_day, p.merged_into,
+    coalesce(n.given, '') AS given, coalesce(n.family, '') AS family, c.given AS called";
+const FROM: &str = "person p
+    LEFT JOIN person_name n ON n.person = p.id AND n.kind = 'legal' AND n.ended_at IS NULL
+    LEFT JOIN person_name c ON c.person = p.id AND c.kind = 'preferred' AND c.ended_at IS NULL";
+
+fn read(row: &Row) -> Result<Person, Fault> {
+    Ok(Person {
+        id: row.get("id")?,
+        kith_number: row.get("kith_number")?,
+        given: row.get("given")?,
+        family: row.get("family")?,
+        called: row.get("called")?,
+        birth: row.get("birth_day")?,
+        birth_kind: BirthKind::from_code(&row.get::<String>("birth_kind")?).unwrap_or(BirthKind::Actual),
+        death: row.get("death_day")?,
+        merged_into: row.get("merged_into")?,
+    })
+}
+
+/// The person with this key.
+pub fn person(reading: &mut Reading<'_>, id: i64) -> Result<Person, Fault> {
+    let row = reading.row(&format!("SELECT {COLUMNS} FROM {FROM} WHERE p.id = $1"), &[id.into()])?;
+    read(&row.ok_or_else(|| Fault::Missing { table: "person".to_owned(), id })?)
+}
+
+/// The people with these keys, in the order given; those that do not exist are left out.
+pub fn people(reading: &mut Reading<'_>, ids: &[i64]) -> Result<Vec<Person>, Fault> {
+    let mut found = Vec::new();
+    for chunk in ids.chunks(200) {
+        let marks = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let values: Vec<_> = chunk.iter().map(|id| (*id).into()).collect();
+        for row in reading.rows(&format!("SELECT {COLUMNS} FROM {FROM} WHERE p.id IN ({marks})"), &values)? {
+            found.push(read(&row)?);
+        }
+    }
+    let place = |p: &Person| ids.iter().position(|id| *id == p.id);
+    found.sort_by_key(place);
+    found.dedup_by_key(|p| p.id);
+    Ok(found)
+}
+
+/// The key behind a Kith number, following merges to the record that stands. Typed numbers may have dashes and small letters.
+pub fn by_kith_number(reading: &mut Reading<'_>, number: &str) -> Result<Option<i64>, Fault> {
+    let Ok(number) = KithNumber::parse(number) else { return Ok(None) };
+    let row = reading.row("SELECT id, merged_into FROM person WHERE kith_number = $1", &[number.plain().into()])?;
+    row.map(|r| Ok(r.get::<Option<i64>>("merged_into")?.unwrap_or(r.get("id")?))).transpose()
+}
+
+/// Makes a record and gives its key. The Kith number is drawn at random and checked to be free.
+pub fn make_person(acting: &mut Acting<'_>, new: &NewPerson<'_>) -> Result<i64, Fault> {
+    let number = free_number(acting)?;
+    let by = new.source;
+    let at = acting.at;
+    let (day, kind) = new.birth.map_or((None, BirthKind::Actual), |(d, k)| (Some(d), k));
+    let id = acting.insert(
+        "person",
+        &[
+            ("kith_number", number.into()),
+            ("birth_day", day.into()),
+            ("birth_kind", kind.code().into()),
+            ("birth_confirmed_at", day.map(|_| at).into()),
+            ("birth_confirmed_by", day.map(|_| by.to_owned()).into()),
+            ("made_at", at.into()),
+            ("source", new.source.into()),
+        ],
+    )?;
+    add_name(acting, id, NameKind::Legal, new.given, new.family, new.source, by)?;
+    if let Some(called) = new.called.filter(|c| !c.is_empty()) {
+        add_name(acting, id, NameKind::Preferred, called, "", new.source, by)?;
+    }
+    Ok(id)
+}
+
+fn free_number(acting: &mut Acting<'_>) -> Result<String, Fault> {
+    loop {
+        // Of 2^34 draws nearly all are numbers; the few beyond the last one are drawn again.
+        let Some(number) = KithNumber::from_number(acting.number() >> 30).map(|n| n.plain()) else { continue };
+        let taken = "SELECT id FROM person WHERE kith_number = $1";
+        if acting.row(taken, &[number.as_str().into()])?.is_none() {
+            return Ok(number);
+        }
+    }
+}
+
+/// A name that somebody has or had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// Key.
+    pub id: i64,
+    /// Which kind.
+    pub kind: NameKind,
+    /// Given name.
+    pub given: String,
+    /// Family name.
+    pub family: String,
+    /// Where it came from.
+    pub source: String,
+    /// When it was last confirmed.
+    pub confirmed_at: Instant,
+    /// By whom.
+    pub confirmed_by: String,
+}
+
+/// The names in force, legal first.
+pub fn names(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Name>, Fault> {
+    let sql = "SELECT id, kind, given, family, source, confirmed_at, confirmed_by FROM person_name
+               WHERE person = $1 AND ended_at IS NULL ORDER BY id";
+    let mut names: Vec<Name> = reading
+        .rows(sql, &[person.into()])?
+        .iter()
+        .map(|r| {
+            Ok(Name {
+                id: r.get("id")?,
+                kind: NameKind::from_code(&r.get::<String>("kind")?).unwrap_or(NameKind::AlsoKnownAs),
+                given: r.get("given")?,
+                family: r.get("family")?,
+                source: r.get("source")?,
+                confirmed_at: r.get("confirmed_at")?,
+                confirmed_by: r.get("confirmed_by")?,
+            })
+        })
+        .collect::<Result<_, Fault>>()?;
+    names.sort_by_key(|n| n.kind);
+    Ok(names)
+}
+
+/// Adds a name. A legal or preferred name ends the one before it, which then stays as a previous name to find by.
+pub fn add_name(
+    acting: &mut Acting<'_>,
+    person: i64,
+    kind: NameKind,
+    given: &str,
+    family: &str,
+    source: &str,
+    by: &str,
+) -> Result<i64, Fault> {
+    let at = acting.at;
+    if matches!(kind, NameKind::Legal | NameKind::Preferred) {
+        let sql = "SELECT id FROM person_name WHERE person = $1 AND kind = $2 AND ended_at IS NULL";
+        for row in acting.rows(sql, &[person.into(), kind.code().into()])? {
+            let change = match kind {
+                NameKind::Legal => ("kind", NameKind::Previous.code().into()),
+                _ => ("ended_at", at.into()),
+            };
+            acting.update("person_name", row.get("id")?, &[change])?;
+        }
+    }
+    let id = acting.insert(
+        "person_name",
+        &[
+            ("person", person.into()),
+            ("kind", kind.code().into()),
+            ("given", given.into()),
+            ("family", family.into()),
+            ("source", source.into()),
+            ("confirmed_at", at.into()),
+            ("confirmed_by", by.into()),
+        ],
+    )?;
+    index_names(acting, person)?;
+    Ok(id)
+}
+
+/// Writes anew what a person is found by.
+pub fn index_names(acting: &mut Acting<'_>, person: i64) -> Result<(), Fault> {
+    let sql = "SELECT given, family FROM person_name WHERE person = $1 AND ended_at IS NULL";
+    let mut keys = std::collections::BTreeSet::new();
+    for row in acting.rows(sql, &[person.into()])? {
+        keys.extend(matching::search_keys(&row.get::<String>("given")?, &row.get::<String>("family")?));
+    }
+    let mut plain = acting.plain();
+    plain.remove("search_key", "person = $1", &[person.into()])?;
+    for key in keys {
+        plain.insert("search_key", &[("key", key.into()), ("person", person.into())])?;
+    }
+    Ok(())
+}
+
+/// Changes the day of birth.
+pub fn set_birth(acting: &mut Acting<'_>, person: i64, day: Option<Day>, kind: BirthKind, by: &str) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update(
+        "person",
+        person,
+        &[
+            ("birth_day", day.into()),
+            ("birth_kind", kind.code().into()),
+            ("birth_confirmed_at", at.into()),
+            ("birth_confirmed_by", by.into()),
+        ],
+    )?;
+    Ok(())
+}
+
+/// A number somebody has in another system.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identifier {
+    /// Key.
+    pub id: i64,
+    /// Which system.
+    pub scheme: Scheme,
+    /// The number as it is written.
+    pub value: String,
+    /// Where it came from.
+    pub source: String,
+    /// Whether it was checked.
+    pub verification: Verification,
+    /// When it was last confirmed.
+    pub confirmed_at: Instant,
+    /// By whom.
+    pub confirmed_by: String,
+}
+
+/// The identifiers in force.
+pub fn identifiers(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Identifier>, Fault> {
+    let sql = "SELECT id, scheme, value, source, verification, confirmed_at, confirmed_by FROM person_identifier
+               WHERE person = $1 AND ended_at IS NULL ORDER BY scheme, id";
+    reading
+        .rows(sql, &[person.into()])?
+        .iter()
+        .map(|r| {
+            Ok(Identifier {
+                id: r.get("id")?,
+                scheme: Scheme::from_code(&r.get::<String>("scheme")?).unwrap_or(Scheme::Former),
+                value: r.get("value")?,
+                source: r.get("source")?,
+                verification: Verification::from_code(&r.get::<String>("verification")?).unwrap_or(Verification::Unverified),
+                confirmed_at: r.get("confirmed_at")?,
+                confirmed_by: r.get("confirmed_by")?,
+            })
+        })
+        .collect()
+}
+
+/// Adds an identifier; gives its key. The value is kept as it stands: check it with `identifiers` before.
+pub fn add_identifier(
+    acting: &mut Acting<'_>,
+    person: i64,
+    scheme: Scheme,
+    value: &str,
+    verification: Verification,
+    source: &str,
+    by: &str,
+) -> Result<i64, Fault> {
+    let at = acting.at;
+    acting.insert(
+        "person_identifier",
+        &[
+            ("person", person.into()),
+            ("scheme", scheme.code().into()),
+            ("value", value.into()),
+            ("source", source.into()),
+            ("verification", verification.code().into()),
+            ("confirmed_at", at.into()),
+            ("confirmed_by", by.into()),
+        ],
+    )
+}
+
+/// Where somebody lives or lived.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    /// Key.
+    pub id: i64,
+    /// home, placement or correspondence.
+    pub kind: String,
+    /// Street and town, on lines.
+    pub lines: String,
+    /// Postcode, with its space.
+    pub postcode: String,
+    /// Since when.
+    pub from: Option<Day>,
+    /// Until when.
+    pub to: Option<Day>,
+    /// Where it came from.
+    pub source: String,
+    /// When it was last confirmed.
+    pub confirmed_at: Instant,
+    /// By whom.
+    pub confirmed_by: String,
+}
+
+/// Addresses over time, the latest first.
+pub fn addresses(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Address>, Fault> {
+    let sql = "SELECT id, kind, lines, postcode, from_day, to_day, source, confirmed_at, confirmed_by FROM person_address
+               WHERE person = $1 AND ended_at IS NULL ORDER BY coalesce(to_day, '9999') DESC, coalesce(from_day, '') DESC, id DESC";
+    reading
+        .rows(sql, &[person.into()])?
+        .iter()
+        .map(|r| {
+            Ok(Address {
+                id: r.get("id")?,
+                kind: r.get("kind")?,
+                lines: r.get("lines")?,
+                postcode: r.get("postcode")?,
+                from: r.get("from_day")?,
+                to: r.get("to_day")?,
+                source: r.get("source")?,
+                confirmed_at: r.get("confirmed_at")?,
+                confirmed_by: r.get("confirmed_by")?,
+            })
+        })
+        .collect()
+}
+
+/// What is needed for an address.
+#[derive(Debug, Clone, Copy)]
+pub struct NewAddress<'a> {
+    /// home, placement or correspondence.
+    pub kind: &'a str,
+    /// Street and town.
+    pub lines: &'a str,
+    /// Postcode, tidied.
+    pub postcode: &'a str,
+    /// Since when.
+    pub from: Option<Day>,
+    /// Until when.
+    pub to: Option<Day>,
+    /// Where it came from.
+    pub source: &'a str,
+}
+
+/// Adds an address; gives its key.
+pub fn add_address(acting: &mut Acting<'_>, person: i64, new: &NewAddress<'_>, by: &str) -> Result<i64, Fault> {
+    let at = acting.at;
+    acting.insert(
+        "person_address",
+        &[
+            ("person", person.into()),
+            ("kind", new.kind.into()),
+            ("lines", new.lines.into()),
+            ("postcode", new.postcode.into()),
+            ("from_day", new.from.into()),
+            ("to_day", new.to.into()),
+            ("source", new.source.into()),
+            ("confirmed_at", at.into()),
+            ("confirmed_by", by.into()),
+        ],
+    )
+}

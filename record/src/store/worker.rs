@@ -1,0 +1,139 @@
+//! Workers, teams, posts, and who answers for whom.
+
+use crate::words::ResponsibilityRole;
+use ::store::{Acting, Fault, Reading};
+use days::Day;
+
+/// Who answers for a person now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Responsible {
+    /// Key of the responsibility.
+    pub id: i64,
+    /// The worker, if one is named.
+    pub worker: Option<i64>,
+    /// The worker's name.
+    pub worker_name: Option<String>,
+    /// The team, if one is named.
+    pub team: Option<i64>,
+    /// The team's name.
+    pub team_name: Option<String>,
+    /// In which role.
+    pub role: ResponsibilityRole,
+    /// Since when.
+    pub from: Day,
+    /// Until when, if it has ended.
+    pub to: Option<Day>,
+}
+
+/// Makes a worker; gives the key. `reference` is their number with the regulator or in a file.
+pub fn make_worker(acting: &mut Acting<'_>, name: &str, profession: &str, reference: Option<&str>, source: &str) -> Result<i64, Fault> {
+    acting.insert(
+        "worker",
+        &[
+            ("name", name.into()),
+            ("profession", profession.into()),
+            ("reference", reference.map(str::to_owned).into()),
+            ("source", source.into()),
+        ],
+    )
+}
+
+/// The worker with this reference.
+pub fn worker_by_reference(reading: &mut Reading<'_>, reference: &str) -> Result<Option<i64>, Fault> {
+    reading.one("SELECT id FROM worker WHERE reference = $1", &[reference.into()])
+}
+
+/// Makes a team; gives its key.
+pub fn make_team(acting: &mut Acting<'_>, name: &str) -> Result<i64, Fault> {
+    acting.insert("team", &[("name", name.into())])
+}
+
+/// Puts a worker in a team.
+pub fn take_post(acting: &mut Acting<'_>, worker: i64, team: i64, title: &str, from: Day) -> Result<i64, Fault> {
+    acting.insert(
+        "post",
+        &[("worker", worker.into()), ("team", team.into()), ("title", title.into()), ("from_day", from.into())],
+    )
+}
+
+/// Teams in which a worker holds a post on a day.
+pub fn teams_of(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<i64>, Fault> {
+    let sql = "SELECT DISTINCT team FROM post WHERE worker = $1 AND from_day <= $2 AND (to_day IS NULL OR to_day > $2)";
+    reading.rows(sql, &[worker.into(), on.into()])?.iter().map(|r| r.get("team")).collect()
+}
+
+/// Everyone who answers or answered for a person, the latest first.
+pub fn responsible_over_time(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Responsible>, Fault> {
+    let sql = "SELECT r.id, r.worker, w.name AS worker_name, r.team, t.name AS team_name, r.role, r.from_day, r.to_day
+               FROM responsibility r LEFT JOIN worker w ON w.id = r.worker LEFT JOIN team t ON t.id = r.team
+               WHERE r.person = $1 ORDER BY coalesce(r.to_day, '9999') DESC, r.from_day DESC, r.id DESC";
+    reading
+        .rows(sql, &[person.into()])?
+        .iter()
+        .map(|r| {
+            let role = r.get::<String>("role")?;
+            Ok(Responsible {
+                id: r.get("id")?,
+                worker: r.get("worker")?,
+                worker_name: r.get("worker_name")?,
+                team: r.get("team")?,
+                team_name: r.get("team_name")?,
+                role: ResponsibilityRole::from_code(&role).unwrap_or(ResponsibilityRole::LeadPractitioner),
+                from: r.get("from_day")?,
+                to: r.get("to_day")?,
+            })
+        })
+        .collect()
+}
+
+/// Who answers for a person on a day.
+pub fn responsible(reading: &mut Reading<'_>, person: i64, on: Day) -> Result<Vec<Responsible>, Fault> {
+    let mut all = responsible_over_time(reading, person)?;
+    all.retain(|r| r.from <= on && r.to.is_none_or(|to| to > on));
+    Ok(all)
+}
+
+/// What is needed to make somebody responsible.
+#[derive(Debug, Clone)]
+pub struct NewResponsible<'a> {
+    /// The worker.
+    pub worker: Option<i64>,
+    /// The team.
+    pub team: Option<i64>,
+    /// In which role.
+    pub role: ResponsibilityRole,
+    /// Since when.
+    pub from: Day,
+    /// Until when.
+    pub to: Option<Day>,
+    /// Why.
+    pub reason: &'a str,
+    /// The row of a file it comes from.
+    pub origin: Option<String>,
+}
+
+/// Makes a worker or team answer for a person; gives the key.
+pub fn make_responsible(acting: &mut Acting<'_>, person: i64, new: &NewResponsible<'_>) -> Result<i64, Fault> {
+    acting.insert(
+        "responsibility",
+        &[
+            ("person", person.into()),
+            ("worker", new.worker.into()),
+            ("team", new.team.into()),
+            ("role", new.role.code().into()),
+            ("from_day", new.from.into()),
+            ("to_day", new.to.into()),
+            ("reason", new.reason.into()),
+            ("origin", new.origin.clone().into()),
+        ],
+    )
+}
+
+/// The team that a record belongs to in the eyes of access: that of the responsible workers, or of their relatives'.
+pub fn holding_teams(reading: &mut Reading<'_>, person: i64, on: Day) -> Result<Vec<(i64, String)>, Fault> {
+    let sql = "SELECT DISTINCT t.id, t.name FROM responsibility r JOIN team t ON t.id = r.team
+               WHERE r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day > $2) AND (r.person = $1 OR r.person IN (
+                 SELECT other FROM relationship WHERE one = $1 AND ended_at IS NULL
+                 UNION SELECT one FROM relationship WHERE other = $1 AND ended_at IS NULL)) ORDER BY t.name";
+    reading.rows(sql, &[person.into(), on.into()])?.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
+}
