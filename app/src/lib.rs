@@ -6,3 +6,6 @@ pub mod house;
 pub mod settings;
 
 pub use house::{areas, open_store, schema};
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ use kith::commands;
 use kith::settings::{Flags, Settings};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use store::Store;
 
 /// Kith, the record of children and their families. Without a command: makes a demonstration authority the first time, and serves it.
 #[derive(Parser)]
@@ -27,6 +28,8 @@ struct Line {
 enum Command {
     /// Serve what is there
     Serve,
+    /// Make the demonstration authority in an empty record
+    Demo,
     /// Verify the history, the chain and the engine's files
     Doctor,
     /// Write the record as of this moment into a new file, while Kith runs
@@ -57,13 +60,31 @@ fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
     let flags = Flags { home: line.home, address: line.address, database: line.database };
     let settings = Settings::read(&flags, |name| std::env::var(name).ok())?;
     match line.command {
-        None | Some(Command::Serve) => {
+        None => {
             let store = kith::open_store(settings.database.clone())?;
-            commands::serve(store, &settings, None, |address| println!("Kith is at http://{address}"))?;
+            commands::demo_if_empty(&store, &settings)?;
+            serve(store, &settings)
+        }
+        Some(Command::Serve) => serve(kith::open_store(settings.database.clone())?, &settings),
+        Some(Command::Demo) => {
+            let store = kith::open_store(settings.database.clone())?;
+            commands::make_demo(&store, &settings)?;
             Ok(ExitCode::SUCCESS)
         }
         Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
         Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),
         Some(Command::Restore { file }) => Ok(commands::restore(&settings, &file)?),
     }
+}
+
+fn serve(store: Store, settings: &Settings) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let note = commands::sign_in_note(settings);
+    let shown = note.clone();
+    commands::serve(store, settings, note, |address| {
+        println!("Kith is at http://{address}");
+        if let Some(note) = shown {
+            println!("{note}");
+        }
+    })?;
+    Ok(ExitCode::SUCCESS)
 }

@@ -12,6 +12,7 @@ mod person;
 mod places;
 
 pub use background::Background;
+pub use dice::Dice;
 pub use household::{Family, Member, Role, family};
 pub use person::{Person, Sex, adult, child_of, person};
 pub use places::{Address, address, mobile, school, towns};

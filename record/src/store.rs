@@ -1,10 +1,13 @@
 //! The only SQL that touches this room's tables; one file per noun.
 
 pub mod action;
+pub mod answer;
 pub mod clock;
+pub mod document;
 pub mod fact;
 pub mod family;
 pub mod find;
+pub mod form;
 pub mod person;
 pub mod story;
 pub mod warning;

@@ -14,6 +14,7 @@ enum Place {
     Record,
     Area(String),
     Returns,
+    Demo,
     App,
     Bench,
     Xtask,
@@ -59,6 +60,7 @@ fn place(folder: &str) -> Option<Place> {
         "ground/testkit" => Place::Testkit,
         "record" => Place::Record,
         "returns" => Place::Returns,
+        "demo" => Place::Demo,
         "app" => Place::App,
         "bench" => Place::Bench,
         "xtask" => Place::Xtask,
@@ -74,11 +76,13 @@ fn may_depend(
 ) -> Result<(), String> {
     let (from, to) = (&one.name, &other.name);
     let fine = match (&one.place, &other.place) {
-        (Place::Bench, _) | (Place::App, Place::Ground(_) | Place::Record | Place::Area(_) | Place::Returns) => true,
+        (Place::Bench, _)
+        | (Place::App, Place::Ground(_) | Place::Record | Place::Area(_) | Place::Returns | Place::Demo)
+        | (Place::Demo, Place::Ground(_) | Place::Record | Place::Area(_)) => true,
         (Place::Ground(higher), Place::Ground(lower)) => lower < higher,
         (Place::Testkit | Place::Record, Place::Ground(_)) => true,
         (Place::Area(_), Place::Ground(_) | Place::Record | Place::Returns) => true,
-        (Place::Record | Place::Area(_) | Place::App, Place::Testkit) => dev,
+        (Place::Record | Place::Area(_) | Place::App | Place::Demo, Place::Testkit) => dev,
         (Place::Area(reader), Place::Area(read)) => {
             if allowed.contains(&(reader.clone(), read.clone())) {
                 return Ok(());

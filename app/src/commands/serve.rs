@@ -26,7 +26,12 @@ pub enum ServeFault {
 }
 
 /// Serves until the process is told to stop; requests under way are finished first. `ready` hears the address in use.
-pub fn serve(store: Store, settings: &Settings, note: Option<String>, ready: impl FnOnce(SocketAddr)) -> Result<(), ServeFault> {
+pub fn serve(
+    store: Store,
+    settings: &Settings,
+    note: Option<String>,
+    ready: impl FnOnce(SocketAddr),
+) -> Result<(), ServeFault> {
     let house = House {
         store,
         clock: Arc::new(SystemClock),
@@ -43,8 +48,7 @@ pub fn serve(store: Store, settings: &Settings, note: Option<String>, ready: imp
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(256).build()?;
     runtime.block_on(async {
         let address = settings.address;
-        let listener =
-            tokio::net::TcpListener::bind(address).await.map_err(|why| ServeFault::Bind { address, why })?;
+        let listener = tokio::net::TcpListener::bind(address).await.map_err(|why| ServeFault::Bind { address, why })?;
         ready(listener.local_addr()?);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;

@@ -42,11 +42,17 @@ pub fn waiting_until(
     Ok((n >= limit.most).then(|| days::Instant::from_millisecond(until).unwrap_or(now)))
 }
 
-/// Remembers a failure, and forgets those older than a day.
-pub fn note_failure(keeping: &mut Keeping<'_>, key: &str) -> Result<(), Fault> {
+/// Remembers a failure, and forgets those older than a day. Gives its key, for [`forget_attempt`].
+pub fn note_failure(keeping: &mut Keeping<'_>, key: &str) -> Result<i64, Fault> {
     let at = keeping.at;
-    keeping.insert("attempt", &[("key", digest(key).into()), ("at", at.into())])?;
+    let id = keeping.insert("attempt", &[("key", digest(key).into()), ("at", at.into())])?;
     keeping.remove("attempt", "at < $1", &[(at.as_millisecond() - 86_400_000).into()])?;
+    Ok(id)
+}
+
+/// Forgets one try that turned out to be no failure.
+pub fn forget_attempt(keeping: &mut Keeping<'_>, id: i64) -> Result<(), Fault> {
+    keeping.remove("attempt", "id = $1", &[id.into()])?;
     Ok(())
 }
 

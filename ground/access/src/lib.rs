@@ -11,13 +11,22 @@ mod second_factor;
 mod session;
 mod sight;
 
-pub use account::{Account, AccountError, NewAccount, Who, accounts, find_account, hash_new_password, make_account, set_password, who_is};
-pub use attempt::{Attempts, forget_attempts, note_failure, waiting_until};
+pub use account::{
+    Account, AccountError, NewAccount, Who, accounts, find_account, hash_new_password, make_account, set_password,
+    who_is,
+};
+pub use attempt::{Attempts, forget_attempt, forget_attempts, note_failure, waiting_until};
 pub use password::{PasswordWeakness, hash_password, password_fits, weakness};
-pub use restriction::{BrokenGlass, Restriction, break_glass, broken_glass, lift_restriction, looks_at, note_look, restrict, restriction, Look};
+pub use restriction::{
+    BrokenGlass, Look, Restriction, break_glass, broken_glass, lift_restriction, looks_at, looks_count, note_look,
+    restrict, restriction,
+};
 pub use role::{Reach, Role, Roles};
 pub use second_factor::{SecondFactor, new_secret, step_that_fits, uri};
-pub use session::{SESSION_IDLE_MINUTES, Session, begin_session, end_session, end_sessions_of, keep_alive, say_next, session, take_said};
+pub use session::{
+    SESSION_IDLE_MINUTES, Session, begin_session, end_session, end_sessions_of, keep_alive, say_next, session,
+    take_said,
+};
 pub use sight::{Sight, Sights};
 
 use store::Migration;

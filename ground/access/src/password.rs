@@ -1,7 +1,7 @@
 //! Passwords: argon2id, and a short list of what is too weak.
 
-use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 
 /// Why a password is refused. Source: National Cyber Security Centre guidance on length over complexity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -75,11 +75,22 @@ pub fn restriction(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Res
 }
 
 /// Restricts a record to its guardian and the readers named.
-pub fn restrict(acting: &mut Acting<'_>, subject: i64, guardian: i64, readers: &[i64], reason: &str) -> Result<i64, Fault> {
+pub fn restrict(
+    acting: &mut Acting<'_>,
+    subject: i64,
+    guardian: i64,
+    readers: &[i64],
+    reason: &str,
+) -> Result<i64, Fault> {
     let at = acting.at;
     let id = acting.insert(
         "restriction",
-        &[("subject", subject.into()), ("guardian", guardian.into()), ("reason", reason.into()), ("from_at", at.into())],
+        &[
+            ("subject", subject.into()),
+            ("guardian", guardian.into()),
+            ("reason", reason.into()),
+            ("from_at", at.into()),
+        ],
     )?;
     for reader in readers {
         acting.insert("restriction_reader", &[("restriction", id.into()), ("account", (*reader).into())])?;
@@ -95,7 +106,13 @@ pub fn lift_restriction(acting: &mut Acting<'_>, restriction: i64) -> Result<(),
 }
 
 /// Opens a record to `who` for some hours, with a reason that its guardian is told.
-pub fn break_glass(acting: &mut Acting<'_>, who: &Who, subject: i64, guardian: Option<i64>, reason: &str) -> Result<(), Fault> {
+pub fn break_glass(
+    acting: &mut Acting<'_>,
+    who: &Who,
+    subject: i64,
+    guardian: Option<i64>,
+    reason: &str,
+) -> Result<(), Fault> {
     let at = acting.at;
     acting.insert(
         "broken_glass",
@@ -135,4 +152,9 @@ pub fn looks_at(reading: &mut Reading<'_>, subject: i64, skip: i64, most: i64) -
     rows.iter()
         .map(|r| Ok(Look { name: r.get("name")?, role: r.get("role")?, page: r.get("page")?, at: r.get("at")? }))
         .collect()
+}
+
+/// How many looks a subject has had.
+pub fn looks_count(reading: &mut Reading<'_>, subject: i64) -> Result<i64, Fault> {
+    reading.count("SELECT count(*) FROM look WHERE subject = $1", &[subject.into()])
 }

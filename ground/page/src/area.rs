@@ -24,8 +24,11 @@ pub struct Area {
     /// What it lets a worker add on a person's page.
     pub adds: Vec<Add>,
     /// What it shows on the home page, in this order.
-    pub home: Vec<(u8, fn(&Visit) -> Result<Option<Html>, Fail>)>,
+    pub home: Vec<(u8, HomePanel)>,
 }
+
+/// Something an area shows on the home page, if it has anything for this visitor.
+pub type HomePanel = fn(&Visit) -> Result<Option<Html>, Fail>;
 
 /// An entry of the navigation.
 #[derive(Debug, Clone, Copy)]

@@ -1,7 +1,7 @@
 //! The files that pages wear, held in the program.
 
-use axum::http::{Response, StatusCode, header};
 use axum::body::Body;
+use axum::http::{Response, StatusCode, header};
 use std::sync::LazyLock;
 
 const FILES: [(&str, &str, &[u8]); 4] = [

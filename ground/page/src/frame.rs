@@ -73,7 +73,8 @@ pub(crate) fn response(visit: &Visit, reply: Reply) -> Response<Body> {
         Reply::Text(text) => sent(200, "text/plain; charset=utf-8", text),
         Reply::Download { name, content_type, bytes } => {
             let mut response = sent(200, content_type, bytes);
-            let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
+            let plain: String =
+                name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect();
             headers::put(response.headers_mut(), "content-disposition", &format!("attachment; filename=\"{plain}\""));
             response
         }
@@ -115,11 +116,9 @@ pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
             "What you opened belongs to another role. If it is part of your work, ask whoever looks after accounts in your council.",
             None,
         ),
-        Fail::Restricted { ask, glass } => (
-            "This record is restricted",
-            ask.as_str(),
-            glass.clone().map(|to| (to, "Open it with a reason")),
-        ),
+        Fail::Restricted { ask, glass } => {
+            ("This record is restricted", ask.as_str(), glass.clone().map(|to| (to, "Open it with a reason")))
+        }
         Fail::Forged => (
             "This form came from another site",
             "For the safety of the record Kith takes forms only from its own pages. Open the page in Kith and send it from there.",
@@ -144,4 +143,3 @@ pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
     let body = Html::of(&Failure { title, words, link });
     sent(status, HTML, framed(visit, title, &body))
 }
-

@@ -17,8 +17,29 @@ pub struct Settings {
     pub count_acts: bool,
     /// A line under the sign-in form, as the demonstration's accounts.
     pub sign_in_note: Option<String>,
-    /// What the button for the council's own sign-in says, where there is one.
-    pub own_sign_in: Option<String>,
+    /// The council's own sign-in, where there is one.
+    pub own_sign_in: Option<OwnSignIn>,
+}
+
+/// The council's own sign-in, by OpenID Connect.
+#[derive(Clone, PartialEq, Eq)]
+pub struct OwnSignIn {
+    /// The provider: `https://login.example.gov.uk`.
+    pub issuer: String,
+    /// Kith's id there.
+    pub client_id: String,
+    /// Kith's secret there.
+    pub client_secret: String,
+    /// What the button says.
+    pub words: String,
+    /// Where browsers reach Kith: `https://kith.example.gov.uk`.
+    pub home: String,
+}
+
+impl std::fmt::Debug for OwnSignIn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("OwnSignIn").field("issuer", &self.issuer).field("home", &self.home).finish_non_exhaustive()
+    }
 }
 
 impl Default for Settings {

@@ -1,6 +1,7 @@
 //! Pages: the frame, each component once, and the door through which every request comes.
 
 mod area;
+pub mod ask;
 mod assets;
 mod form;
 mod frame;
@@ -13,9 +14,11 @@ mod router;
 mod serve;
 mod visit;
 
-pub use area::{About, Access, Add, Area, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in};
+pub use area::{
+    About, Access, Add, Area, HomePanel, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in,
+};
 pub use form::{File, Form, FormFault};
-pub use house::{House, Settings};
+pub use house::{House, OwnSignIn, Settings};
 pub use html::{Html, esc};
 pub use reply::{Fail, Reply};
 pub use router::router;

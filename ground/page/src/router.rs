@@ -21,6 +21,7 @@ pub fn router(house: Arc<House>) -> Router {
     }
     let secure = house.settings.secure;
     router
+        .method_not_allowed_fallback(fallback(house.clone()))
         .fallback(fallback(house.clone()))
         .layer(map_response(move |mut response: Response<Body>| async move {
             headers::strict(response.headers_mut(), secure);
@@ -40,8 +41,11 @@ fn place(request: &Request) -> String {
 fn handler(
     house: Arc<House>,
     route: Arc<Route>,
-) -> impl Fn(RawPathParams, Request) -> std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>> + Clone + Send + Sync + 'static
-{
+) -> impl Fn(RawPathParams, Request) -> std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>
++ Clone
++ Send
++ Sync
++ 'static {
     move |params, request| {
         let arrival = Arrival {
             house: house.clone(),
@@ -55,7 +59,9 @@ fn handler(
     }
 }
 
-fn fallback(house: Arc<House>) -> impl Fn(Request) -> std::future::Ready<Response<Body>> + Clone + Send + Sync + 'static {
+fn fallback(
+    house: Arc<House>,
+) -> impl Fn(Request) -> std::future::Ready<Response<Body>> + Clone + Send + Sync + 'static {
     move |request| {
         let visit = Visit::nobody(house.clone(), request.uri().path());
         std::future::ready(if request.uri().path() == "/favicon.ico" {

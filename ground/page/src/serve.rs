@@ -34,7 +34,8 @@ pub(crate) async fn serve(arrival: Arrival, request: Request) -> Response {
     };
     let answered = tokio::task::spawn_blocking(move || answer(arrival, form, files)).await;
     answered.unwrap_or_else(|_| {
-        let mut response = Response::new(Body::from("Something went wrong in Kith. Nothing was changed. Go back and try again."));
+        let mut response =
+            Response::new(Body::from("Something went wrong in Kith. Nothing was changed. Go back and try again."));
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
         response
     })
@@ -49,7 +50,7 @@ async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Respo
         // A crowd of strangers must not fill the memory: ask who it is before the body is read.
         let asked = tokio::task::spawn_blocking(move || {
             let mut visit = visit(&arrival, Form::default(), Vec::new());
-            let refused = welcome(&arrival, &mut visit).err();
+            let refused = welcome(&arrival, &mut visit, Stage::BeforeTheBody).err();
             (arrival, refused.map(|fail| failed(&visit, fail)))
         });
         match asked.await {
@@ -72,14 +73,17 @@ async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Respo
     match read {
         Ok((form, files)) => Ok((arrival, form, files)),
         Err(fail) => {
-            let told = tokio::task::spawn_blocking(move || failed(&visit(&arrival, Form::default(), Vec::new()), fail)).await;
+            let told =
+                tokio::task::spawn_blocking(move || failed(&visit(&arrival, Form::default(), Vec::new()), fail)).await;
             Err(Box::new(told.unwrap_or_default()))
         }
     }
 }
 
 async fn parts(request: Request, most: usize) -> Result<(Form, Vec<File>), Fail> {
-    let broken = || Fail::Refused("The upload was cut off on the way. Choose the files again and send them once more.".to_owned());
+    let broken = || {
+        Fail::Refused("The upload was cut off on the way. Choose the files again and send them once more.".to_owned())
+    };
     let mut parts = Multipart::from_request(request, &()).await.map_err(|_| broken())?;
     let (mut form, mut files, mut taken) = (Form::default(), Vec::new(), 0);
     while let Some(mut part) = parts.next_field().await.map_err(|_| broken())? {
@@ -113,6 +117,7 @@ fn visit(arrival: &Arrival, form: Form, files: Vec<File>) -> Visit {
         files,
         script: arrival.headers.contains_key("x-kith-script"),
         place: arrival.place.clone(),
+        cookie: headers::cookie(&arrival.headers, COOKIE),
         act: arrival.route.act,
         ..Visit::nobody(arrival.house.clone(), arrival.uri.path())
     }
@@ -120,7 +125,7 @@ fn visit(arrival: &Arrival, form: Form, files: Vec<File>) -> Visit {
 
 fn answer(arrival: Arrival, form: Form, files: Vec<File>) -> Response {
     let mut visit = visit(&arrival, form, files);
-    let replied = welcome(&arrival, &mut visit).and_then(|()| (arrival.route.handler)(&visit));
+    let replied = welcome(&arrival, &mut visit, Stage::Whole).and_then(|()| (arrival.route.handler)(&visit));
     let replayed = matches!(&replied, Err(Fail::Fault(store::Fault::AlreadyDone { .. })));
     let replied = match replied {
         Err(Fail::Fault(store::Fault::AlreadyDone { once })) => done_before(&visit, &once),
@@ -143,13 +148,22 @@ fn answer(arrival: Arrival, form: Form, files: Vec<File>) -> Response {
     response
 }
 
+/// How much of a request has been read.
+#[derive(Clone, Copy, PartialEq)]
+enum Stage {
+    /// Headers alone: who it is can be asked, the form's word against forgery cannot.
+    BeforeTheBody,
+    /// All of it.
+    Whole,
+}
+
 /// Everything that must hold before a handler runs.
-fn welcome(arrival: &Arrival, visit: &mut Visit) -> Result<(), Fail> {
+fn welcome(arrival: &Arrival, visit: &mut Visit, stage: Stage) -> Result<(), Fail> {
     let route = &arrival.route;
     if route.method != Method::GET && !same_site(&arrival.headers) {
         return Err(Fail::Forged);
     }
-    let token = headers::cookie(&arrival.headers, COOKIE);
+    let token = visit.cookie.clone();
     let house = arrival.house.clone();
     house.store.read(|reading| {
         if let Some(token) = token {
@@ -167,15 +181,11 @@ fn welcome(arrival: &Arrival, visit: &mut Visit) -> Result<(), Fail> {
                 }
             }
         }
-        if route.method != Method::GET && route.access != Access::Anyone {
+        if stage == Stage::Whole && route.method != Method::GET && route.access != Access::Anyone {
             let sent = arrival.headers.get("x-kith-csrf").and_then(|v| v.to_str().ok()).or(visit.form.get("csrf"));
-            // Large bodies are read after this check; their form then carries the word and is checked again.
-            let unread = route.most_bytes > 8 * 1024 * 1024 && visit.form == Form::default() && sent.is_none();
-            if !unread && sent != Some(visit.csrf()) {
-                return Err(Fail::Stale(
-                    "This page was open while you signed in again. Nothing is lost: go back, reload the page, and send it once more."
-                        .to_owned(),
-                ));
+            if sent != Some(visit.csrf()) {
+                let said = "This page was open while you signed in again. Nothing is lost: go back, reload the page, and send it once more.";
+                return Err(Fail::Stale(said.to_owned()));
             }
         }
         whose(arrival, visit, reading)

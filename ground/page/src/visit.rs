@@ -32,6 +32,8 @@ pub struct Visit {
     pub script: bool,
     /// Where the request comes from, for rate limits only.
     pub place: String,
+    /// What the browser's session cookie holds, whether or not a session belongs to it.
+    pub cookie: Option<String>,
     pub(crate) act: Option<&'static str>,
     pub(crate) acts: AtomicUsize,
     pub(crate) unchanged: AtomicBool,
@@ -53,6 +55,7 @@ impl Visit {
             subjects: Vec::new(),
             script: false,
             place: String::new(),
+            cookie: None,
             act: None,
             acts: AtomicUsize::new(0),
             unchanged: AtomicBool::new(false),

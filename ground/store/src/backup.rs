@@ -23,7 +23,8 @@ impl Store {
     /// Writes the database as of one moment into a new file. Errors when the file exists already.
     pub fn backup(&self, file: &Path) -> Result<BackupReport, Fault> {
         if file.exists() {
-            let said = format!("{} exists already: a backup never writes over a file; give another name", file.display());
+            let said =
+                format!("{} exists already: a backup never writes over a file; give another name", file.display());
             return Err(Fault::Address(said));
         }
         let into = Address::Sqlite(file.to_owned());
@@ -39,7 +40,12 @@ impl Store {
     }
 
     /// Fills an empty place from a backup file, then brings its tables up to this program. Errors when the place holds acts.
-    pub fn restore(file: &Path, place: Address, schema: Schema, options: Options) -> Result<(Store, BackupReport), Fault> {
+    pub fn restore(
+        file: &Path,
+        place: Address,
+        schema: Schema,
+        options: Options,
+    ) -> Result<(Store, BackupReport), Fault> {
         if !file.is_file() {
             return Err(Fault::Address(format!("there is no backup file at {}", file.display())));
         }
@@ -47,7 +53,7 @@ impl Store {
         let steps = applied(&mut *from)?;
         let mut to = place.connect()?;
         migrate(&mut *to, &schema.only(|id| steps.iter().any(|s| s == id)), false)?;
-        if to.rows("SELECT id FROM act LIMIT 1", &[])?.first().is_some() {
+        if !to.rows("SELECT id FROM act LIMIT 1", &[])?.is_empty() {
             let said = "the place to restore to already holds a record: name an empty database, then point Kith at it";
             return Err(Fault::Address(said.to_owned()));
         }

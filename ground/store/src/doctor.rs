@@ -32,7 +32,10 @@ impl Store {
             }
             let acts = reading.count("SELECT count(*) FROM act", &[])?;
             if acts != i64::try_from(health.acts).unwrap_or(i64::MAX) {
-                let said = format!("{acts} acts are stored but {} hang on the chain: some were put in from outside", health.acts);
+                let said = format!(
+                    "{acts} acts are stored but {} hang on the chain: some were put in from outside",
+                    health.acts
+                );
                 health.findings.push(Finding(said));
             }
             let rows = reading.count("SELECT count(*) FROM history", &[])?;
@@ -46,7 +49,13 @@ impl Store {
     }
 }
 
-fn strand(conn: &mut dyn Connection, strand: i64, ends_at: i64, end_hash: &str, health: &mut Health) -> Result<(), Fault> {
+fn strand(
+    conn: &mut dyn Connection,
+    strand: i64,
+    ends_at: i64,
+    end_hash: &str,
+    health: &mut Health,
+) -> Result<(), Fault> {
     let mut previous = String::new();
     let mut last = 0;
     loop {
@@ -96,7 +105,9 @@ fn strand(conn: &mut dyn Connection, strand: i64, ends_at: i64, end_hash: &str, 
                 once: once.as_deref(),
             };
             if act.get::<String>("previous")? != previous || link.hash(&changes) != hash {
-                let said = format!("act {id} ({name}), number {no} on strand {strand}, or its history was changed after it was written");
+                let said = format!(
+                    "act {id} ({name}), number {no} on strand {strand}, or its history was changed after it was written"
+                );
                 health.findings.push(Finding(said));
             }
             previous = hash;

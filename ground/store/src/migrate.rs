@@ -64,7 +64,8 @@ pub(crate) fn migrate(conn: &mut dyn Connection, schema: &Schema, with_samples: 
             why: "this database was used by a newer Kith; start that version".to_owned(),
         })?;
         if digest_of(step) != digest {
-            let why = "its text differs from the one this database was made with; restore the released program".to_owned();
+            let why =
+                "its text differs from the one this database was made with; restore the released program".to_owned();
             return Err(Fault::Migration { step: id, why });
         }
     }
@@ -74,7 +75,9 @@ pub(crate) fn migrate(conn: &mut dyn Connection, schema: &Schema, with_samples: 
         conn.batch("BEGIN")?;
         let applied = statements(step.sql)
             .try_for_each(|sql| conn.batch(&conn.ddl(sql)))
-            .and_then(|()| if with_samples { statements(step.sample).try_for_each(|sql| conn.batch(sql)) } else { Ok(()) })
+            .and_then(
+                |()| if with_samples { statements(step.sample).try_for_each(|sql| conn.batch(sql)) } else { Ok(()) },
+            )
             .and_then(|()| {
                 let values: [Value; 2] = [step.id.into(), digest_of(step).into()];
                 conn.run("INSERT INTO migration (id, digest) VALUES ($1, $2)", &values).map(|_| ())

@@ -33,7 +33,10 @@ impl Writer {
     }
 
     /// Runs `work` and returns once the commit that holds it is durable.
-    pub(crate) fn run<T, E: From<Fault>>(&self, work: impl FnOnce(&mut dyn Connection) -> Result<T, E>) -> Result<T, E> {
+    pub(crate) fn run<T, E: From<Fault>>(
+        &self,
+        work: impl FnOnce(&mut dyn Connection) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.waiting.fetch_add(1, Ordering::SeqCst);
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         self.waiting.fetch_sub(1, Ordering::SeqCst);

@@ -34,6 +34,11 @@ pub struct TestApp {
 impl TestApp {
     /// Puts an app together.
     pub fn of(kit: Kit) -> TestApp {
+        TestApp::set_up(kit, |_| {})
+    }
+
+    /// Puts an app together whose settings are not the ordinary ones.
+    pub fn set_up(kit: Kit, change: impl FnOnce(&mut Settings)) -> TestApp {
         let database = TestDatabase::new();
         let steps = kit.migrations.iter().copied();
         let steps = steps.chain(access::MIGRATIONS.iter().copied());
@@ -42,8 +47,10 @@ impl TestApp {
         let plain: Vec<_> = plain.chain(kit.areas.iter().flat_map(|a| a.plain.iter().copied())).collect();
         let store = database.open(Schema::new(steps, plain));
         let clock = Arc::new(HandClock::at("2026-11-23T10:42:00Z".parse().unwrap()));
-        let settings = Settings { council: "Westmere Council".to_owned(), count_acts: true, ..Settings::default() };
-        let house = House { store: store.clone(), clock: clock.clone(), sights: kit.sights, areas: kit.areas, settings };
+        let mut settings = Settings { council: "Westmere Council".to_owned(), count_acts: true, ..Settings::default() };
+        change(&mut settings);
+        let house =
+            House { store: store.clone(), clock: clock.clone(), sights: kit.sights, areas: kit.areas, settings };
         let router = page::router(Arc::new(house));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
         TestApp { store, clock, router, runtime, database }

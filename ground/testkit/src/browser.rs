@@ -59,10 +59,13 @@ impl<'a> Browser<'a> {
         let edge = "kith-test-edge";
         let mut body = Vec::new();
         for (name, value) in fields.iter().copied().chain([("csrf", self.csrf.as_str())]) {
-            body.extend(format!("--{edge}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--{edge}\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         for (field, name, bytes) in files {
-            let head = format!("--{edge}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
+            let head =
+                format!("--{edge}\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
             body.extend(head.bytes());
             body.extend(*bytes);
             body.extend(b"\r\n");

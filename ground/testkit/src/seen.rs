@@ -128,12 +128,17 @@ impl Seen {
 
     /// The error sentence at a field.
     pub fn error_for(&self, field: &str) -> Option<String> {
-        self.all(&format!("[id='{field}-error']")).into_iter().next().map(|s| s.trim_start_matches("Error: ").to_owned())
+        self.all(&format!("[id='{field}-error']"))
+            .into_iter()
+            .next()
+            .map(|s| s.trim_start_matches("Error: ").to_owned())
     }
 
     /// Every changing route leaves exactly one act when it succeeds, and none when it declares why.
     pub(crate) fn expect_as_many_acts_as_declared(&self) {
-        let (Some(acts), Some(declared)) = (self.header("kith-acts"), self.header("kith-acts-declared")) else { return };
+        let (Some(acts), Some(declared)) = (self.header("kith-acts"), self.header("kith-acts-declared")) else {
+            return;
+        };
         if self.status() < 400 && self.header("kith-replayed").is_none() {
             assert_eq!(acts, declared, "{} should leave {declared} act(s)", self.path);
         }

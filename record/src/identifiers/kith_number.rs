@@ -80,7 +80,7 @@ impl KithNumber {
         for (weight, character) in (1..).zip(characters) {
             sum += weight * value_of(character).ok_or(KithNumberError::Character { found: character })?;
         }
-        if sum % BASE == 0 { Ok(KithNumber(characters)) } else { Err(KithNumberError::Check) }
+        if sum.is_multiple_of(BASE) { Ok(KithNumber(characters)) } else { Err(KithNumberError::Check) }
     }
 
     /// The eight characters without the dash, for keeping and for the daily feed.

@@ -37,7 +37,7 @@ impl NhsNumber {
         // Weighted 10 down to 1, the sum divides by 11; this also refuses a check figure of 10.
         let sum: u32 = (1..=10).rev().zip(figures).map(|(weight, figure)| weight * u32::from(figure)).sum();
         let [first, rest @ ..] = figures;
-        if sum % 11 == 0 && rest.iter().any(|figure| *figure != first) {
+        if sum.is_multiple_of(11) && rest.iter().any(|figure| *figure != first) {
             Ok(NhsNumber(figures))
         } else {
             Err(NhsNumberError::Check)

@@ -58,11 +58,9 @@ pub fn compare(wanted: &Sketch, found: &Sketch) -> Match {
     Match { score: score(points), reasons }
 }
 
+/// Points between 0 and 100 as a whole number.
 fn score(points: f32) -> u8 {
-    // Between 0 and 100, so nothing is lost.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to 100")]
-    let score = points.round().clamp(0.0, 100.0) as u8;
-    score
+    points.round() as u8
 }
 
 type Alike = (f32, Vec<Reason>);

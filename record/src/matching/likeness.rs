@@ -18,6 +18,10 @@ const ONE_SLIP_SHORT: f32 = 0.78;
 const SOUNDS: f32 = 0.83;
 const TWO_SLIPS: f32 = 0.76;
 const PART_SOUNDS: f32 = 0.74;
+/// Mohammed Ali and Mohammed Hassan share a word and are brothers more often than one.
+const ONE_OF_TWO: f32 = 0.5;
+/// Leo and Lee are two names more often than one.
+const ONE_SLIP_OF_THREE: f32 = 0.5;
 const INITIAL: f32 = 0.5;
 
 /// From 1 (the same) down; `None` when nothing is alike. Both names must hold something.
@@ -31,16 +35,17 @@ pub(super) fn likeness(part: Part, wanted: &str, found: &str) -> Option<(f32, Re
     if joined == other_joined {
         return Some((1.0, Reason::SamePart(found.trim().to_owned())));
     }
-    if any_words(&one, &other, same_root) {
+    let same_or_form = |a: &str, b: &str| same_word(a, b) || same_root(a, b);
+    if all_words(&one, &other, same_or_form) {
         let (wanted, found) = pair();
-        let alike = if part == Part::Given { NICKNAME } else { FAMILY_FORM };
-        return Some((alike, Reason::Nickname { wanted, found }));
+        return Some(if all_words(&one, &other, same_word) {
+            (PART_OF, Reason::Part { wanted, found })
+        } else {
+            (if part == Part::Given { NICKNAME } else { FAMILY_FORM }, Reason::Nickname { wanted, found })
+        });
     }
-    if any_words(&one, &other, |a, b| a == b && a.chars().count() >= 3) {
-        let (wanted, found) = pair();
-        return Some((PART_OF, Reason::Part { wanted, found }));
-    }
-    if let Some(near) = near_spelling(&joined, &other_joined) {
+    let several = one.contains(' ') || other.contains(' ');
+    if let Some(near) = near_spelling(&joined, &other_joined, several) {
         let (wanted, found) = pair();
         return Some((near, Reason::NearSpelling { wanted, found }));
     }
@@ -48,10 +53,13 @@ pub(super) fn likeness(part: Part, wanted: &str, found: &str) -> Option<(f32, Re
         let (wanted, found) = pair();
         return Some((SOUNDS, Reason::Sounds { wanted, found }));
     }
-    let several = one.contains(' ') || other.contains(' ');
-    if several && any_words(&one, &other, part_sounds) {
+    if several && all_words(&one, &other, part_sounds) {
         let (wanted, found) = pair();
         return Some((PART_SOUNDS, Reason::Sounds { wanted, found }));
+    }
+    if words(&one).any(|a| words(&other).any(|b| same_or_form(a, b))) {
+        let (wanted, found) = pair();
+        return Some((ONE_OF_TWO, Reason::Part { wanted, found }));
     }
     if is_initial(&joined, &other_joined) || is_initial(&other_joined, &joined) {
         let (wanted, found) = pair();
@@ -60,16 +68,24 @@ pub(super) fn likeness(part: Part, wanted: &str, found: &str) -> Option<(f32, Re
     None
 }
 
-fn any_words(one: &str, other: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
-    words(one).any(|a| words(other).any(|b| fits(a, b)))
+/// Whether every word of the name with fewer words fits one of the other's.
+fn all_words(one: &str, other: &str, fits: impl Fn(&str, &str) -> bool) -> bool {
+    let (fewer, more) = if words(one).count() <= words(other).count() { (one, other) } else { (other, one) };
+    words(fewer).all(|a| words(more).any(|b| fits(a, b)))
 }
 
-fn near_spelling(one: &str, other: &str) -> Option<f32> {
+fn same_word(one: &str, other: &str) -> bool {
+    one == other && one.chars().count() >= 3
+}
+
+/// Two slips in a name of several words may be another word altogether: Mary Jane and Mary Kate.
+fn near_spelling(one: &str, other: &str, several: bool) -> Option<f32> {
     let shorter = one.chars().count().min(other.chars().count());
     match slips(one, other, 2)? {
         0 | 1 if shorter >= 4 => Some(ONE_SLIP),
         0 | 1 if shorter == 3 && sound::alike(one, other) => Some(ONE_SLIP_SHORT),
-        2 if shorter >= 7 => Some(TWO_SLIPS),
+        0 | 1 if shorter == 3 => Some(ONE_SLIP_OF_THREE),
+        2 if shorter >= 7 && !several => Some(TWO_SLIPS),
         _ => None,
     }
 }

@@ -79,7 +79,7 @@ impl Query {
             self.dates.push(day);
             return 3;
         }
-        if let Some(postcode) = two.as_deref().and_then(|two| postcode(two)) {
+        if let Some(postcode) = two.as_deref().and_then(postcode) {
             self.postcode = Some(postcode);
             return 2;
         }

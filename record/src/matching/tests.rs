@@ -85,7 +85,7 @@ const SAME: [(&str, &str, &str, &str); 72] = [
 ];
 
 /// Names alone; different people.
-const DIFFERENT: [(&str, &str, &str, &str); 36] = [
+const DIFFERENT: [(&str, &str, &str, &str); 40] = [
     ("Mohammed", "Hussain", "Ahmed", "Hussain"),
     ("Mohammed", "Khan", "Mahmood", "Khan"),
     ("Mohammed", "Ali", "Mohammed", "Patel"),
@@ -122,6 +122,10 @@ const DIFFERENT: [(&str, &str, &str, &str); 36] = [
     ("Li", "Wang", "Wei", "Wang"),
     ("Smith", "John", "Jones", "John"),
     ("Thomas", "Walker", "Theo", "Baker"),
+    ("Mohammed Ali", "Khan", "Mohammed Hassan", "Khan"),
+    ("Mary Jane", "Smith", "Mary Kate", "Smith"),
+    ("Sean", "Murphy", "Jack", "Murphy"),
+    ("Jan", "Nowak", "Jack", "Newark"),
 ];
 
 #[test]

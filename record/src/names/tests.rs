@@ -63,6 +63,7 @@ fn families_look_like_families() {
 fn women_and_men_bear_the_form_of_the_family_name_that_is_theirs() {
     for seed in 0..20_000 {
         let person = adult(seed);
+        assert!(!person.given.is_empty() && !person.family.is_empty(), "{person:?}");
         let wrong: &[&str] = match person.sex {
             Sex::Female => &["Singh", "Kowalski"],
             Sex::Male => &["Kaur", "Kowalska", "Begum", "Bibi", "Khatun"],

@@ -55,7 +55,8 @@ pub struct NewAction<'a> {
     pub origin: Option<String>,
 }
 
-const COLUMNS: &str = "id, person, words, owner, owner_words, due_on, agreed_where, agreed_by, agreed_at, evidence, done_at";
+const COLUMNS: &str =
+    "id, person, words, owner, owner_words, due_on, agreed_where, agreed_by, agreed_at, evidence, done_at";
 
 fn read(r: &Row) -> Result<Action, Fault> {
     Ok(Action {
@@ -97,7 +98,11 @@ pub fn agree(acting: &mut Acting<'_>, new: &NewAction<'_>) -> Result<i64, Fault>
 /// Notes that an action was done, with what shows it.
 pub fn finish(acting: &mut Acting<'_>, action: i64, evidence: &str, by: &str) -> Result<(), Fault> {
     let at = acting.at;
-    acting.update("action", action, &[("evidence", evidence.into()), ("done_at", at.into()), ("done_by", by.into())])?;
+    acting.update(
+        "action",
+        action,
+        &[("evidence", evidence.into()), ("done_at", at.into()), ("done_by", by.into())],
+    )?;
     Ok(())
 }
 
@@ -122,4 +127,16 @@ pub fn of_worker(reading: &mut Reading<'_>, worker: i64, most: i64) -> Result<Ve
          ORDER BY priority DESC, coalesce(due_on, '9999'), id LIMIT $2"
     );
     reading.rows(&sql, &[worker.into(), most.into()])?.iter().map(read).collect()
+}
+
+/// Actions agreed in a document.
+pub fn agreed_in(reading: &mut Reading<'_>, document: i64) -> Result<Vec<Action>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM action WHERE agreed_id = $1 ORDER BY id");
+    reading.rows(&sql, &[document.into()])?.iter().map(read).collect()
+}
+
+/// Gives an action to another person, as when the document it was agreed in was filed on the wrong one.
+pub fn give_to(acting: &mut Acting<'_>, action: i64, person: i64) -> Result<(), Fault> {
+    acting.update("action", action, &[("person", person.into())])?;
+    Ok(())
 }

@@ -1,6 +1,6 @@
 //! Duties that run: by which rule, since when, due when, stopped when.
 
-use ::store::{Acting, Fault, Reading, Row};
+use ::store::{Acting, Fault, Reading, Row, Value};
 use days::Day;
 
 /// A duty.
@@ -84,6 +84,24 @@ pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Duty>, Fa
 
 /// Running duties of a worker, by due day.
 pub fn of_worker(reading: &mut Reading<'_>, worker: i64, most: i64) -> Result<Vec<Duty>, Fault> {
-    let sql = format!("SELECT {COLUMNS} FROM clock WHERE worker = $1 AND stopped_on IS NULL ORDER BY due_on, id LIMIT $2");
+    let sql =
+        format!("SELECT {COLUMNS} FROM clock WHERE worker = $1 AND stopped_on IS NULL ORDER BY due_on, id LIMIT $2");
     reading.rows(&sql, &[worker.into(), most.into()])?.iter().map(read).collect()
+}
+
+/// Duties that a document started.
+pub fn started_by(reading: &mut Reading<'_>, document: i64) -> Result<Vec<Duty>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM clock WHERE source_id = $1 ORDER BY id");
+    reading.rows(&sql, &[document.into()])?.iter().map(read).collect()
+}
+
+/// Lets a stopped duty run again, as when what stopped it was filed on the wrong person.
+pub fn run_again(acting: &mut Acting<'_>, duty: i64) -> Result<(), Fault> {
+    acting.update("clock", duty, &[("stopped_on", Value::Null)])?;
+    Ok(())
+}
+
+/// Takes back a duty that should never have been started; it stays in the history.
+pub fn take_back(acting: &mut Acting<'_>, duty: i64) -> Result<(), Fault> {
+    acting.remove("clock", duty)
 }

@@ -75,3 +75,10 @@ pub fn set_fact(
         ],
     )
 }
+
+/// Ends a fact without another in its place, as one that was recorded of the wrong person.
+pub fn end_fact(acting: &mut Acting<'_>, fact: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("person_fact", fact, &[("ended_at", at.into())])?;
+    Ok(())
+}

@@ -63,27 +63,35 @@ pub fn siblings(reading: &mut Reading<'_>, person: i64) -> Result<Vec<i64>, Faul
     reading.rows(sql, &[person.into()])?.iter().map(|r| r.get("sibling")).collect()
 }
 
-/// Relates two people: `one` is the `kind` of `other`. Gives the key.
-pub fn relate(
-    acting: &mut Acting<'_>,
-    one: i64,
-    other: i64,
-    kind: RelationshipKind,
-    words: &str,
-    responsibility: &str,
-    source: &str,
-    by: &str,
-) -> Result<i64, Fault> {
+/// What is needed to relate two people.
+#[derive(Debug, Clone, Copy)]
+pub struct NewRelationship<'a> {
+    /// Who is the `kind` of the other: the parent, the carer.
+    pub one: i64,
+    /// Whose parent or carer that is.
+    pub other: i64,
+    /// Which kind.
+    pub kind: RelationshipKind,
+    /// More in words: "maternal", "half-brother".
+    pub words: &'a str,
+    /// Parental responsibility of the first for the second: yes, no, not_known.
+    pub responsibility: &'a str,
+    /// Where it came from.
+    pub source: &'a str,
+}
+
+/// Relates two people; gives the key.
+pub fn relate(acting: &mut Acting<'_>, new: &NewRelationship<'_>, by: &str) -> Result<i64, Fault> {
     let at = acting.at;
     acting.insert(
         "relationship",
         &[
-            ("one", one.into()),
-            ("other", other.into()),
-            ("kind", kind.code().into()),
-            ("words", words.into()),
-            ("responsibility", responsibility.into()),
-            ("source", source.into()),
+            ("one", new.one.into()),
+            ("other", new.other.into()),
+            ("kind", new.kind.code().into()),
+            ("words", new.words.into()),
+            ("responsibility", new.responsibility.into()),
+            ("source", new.source.into()),
             ("confirmed_at", at.into()),
             ("confirmed_by", by.into()),
         ],
@@ -118,7 +126,8 @@ pub fn household_of(reading: &mut Reading<'_>, person: i64) -> Result<Option<(St
     let sql = "SELECT h.id, h.words FROM household h JOIN household_member m ON m.household = h.id
                WHERE m.person = $1 AND m.ended_at IS NULL AND m.to_day IS NULL ORDER BY h.id DESC LIMIT 1";
     let Some(row) = reading.row(sql, &[person.into()])? else { return Ok(None) };
-    let members = "SELECT person FROM household_member WHERE household = $1 AND ended_at IS NULL AND to_day IS NULL ORDER BY id";
+    let members =
+        "SELECT person FROM household_member WHERE household = $1 AND ended_at IS NULL AND to_day IS NULL ORDER BY id";
     let members = reading.rows(members, &[row.get::<i64>("id")?.into()])?;
     Ok(Some((row.get("words")?, members.iter().map(|m| m.get("person")).collect::<Result<_, _>>()?)))
 }

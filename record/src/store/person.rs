@@ -118,6 +118,15 @@ pub fn by_kith_number(reading: &mut Reading<'_>, number: &str) -> Result<Option<
 /// Makes a record and gives its key. The Kith number is drawn at random and checked to be free.
 pub fn make_person(acting: &mut Acting<'_>, new: &NewPerson<'_>) -> Result<i64, Fault> {
     let number = free_number(acting)?;
+    make_numbered(acting, new, number)
+}
+
+/// As [`make_person`], with a Kith number that the caller knows to be free, as when an authority is made up.
+pub fn make_person_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: KithNumber) -> Result<i64, Fault> {
+    make_numbered(acting, new, number.plain())
+}
+
+fn make_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: String) -> Result<i64, Fault> {
     let by = new.source;
     let at = acting.at;
     let (day, kind) = new.birth.map_or((None, BirthKind::Actual), |(d, k)| (Some(d), k));
@@ -246,7 +255,13 @@ pub fn index_names(acting: &mut Acting<'_>, person: i64) -> Result<(), Fault> {
 }
 
 /// Changes the day of birth.
-pub fn set_birth(acting: &mut Acting<'_>, person: i64, day: Option<Day>, kind: BirthKind, by: &str) -> Result<(), Fault> {
+pub fn set_birth(
+    acting: &mut Acting<'_>,
+    person: i64,
+    day: Option<Day>,
+    kind: BirthKind,
+    by: &str,
+) -> Result<(), Fault> {
     let at = acting.at;
     acting.update(
         "person",
@@ -293,7 +308,8 @@ pub fn identifiers(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Identif
                 scheme: Scheme::from_code(&r.get::<String>("scheme")?).unwrap_or(Scheme::Former),
                 value: r.get("value")?,
                 source: r.get("source")?,
-                verification: Verification::from_code(&r.get::<String>("verification")?).unwrap_or(Verification::Unverified),
+                verification: Verification::from_code(&r.get::<String>("verification")?)
+                    .unwrap_or(Verification::Unverified),
                 confirmed_at: r.get("confirmed_at")?,
                 confirmed_by: r.get("confirmed_by")?,
             })

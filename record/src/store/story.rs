@@ -135,7 +135,8 @@ pub fn story(reading: &mut Reading<'_>, person: i64, wanted: &Wanted) -> Result<
 /// How many entries a story has, of one kind or of all.
 pub fn length(reading: &mut Reading<'_>, person: i64, kind: Option<StoryKind>) -> Result<i64, Fault> {
     let kind = kind.map_or("", StoryKind::code);
-    reading.count("SELECT count(*) FROM story WHERE person = $1 AND ($2 = '' OR kind = $2)", &[person.into(), kind.into()])
+    reading
+        .count("SELECT count(*) FROM story WHERE person = $1 AND ($2 = '' OR kind = $2)", &[person.into(), kind.into()])
 }
 
 /// Entries that a document told.
@@ -145,11 +146,24 @@ pub fn told_by(reading: &mut Reading<'_>, document: i64) -> Result<Vec<(i64, Ent
 }
 
 /// Changes how an entry stands ("moved", "withdrawn") or its words, as when its document is corrected.
-pub fn retell(acting: &mut Acting<'_>, entry: i64, standing: &str, title: &str, words: &str, meaning: &str) -> Result<(), Fault> {
+pub fn retell(
+    acting: &mut Acting<'_>,
+    entry: i64,
+    standing: &str,
+    title: &str,
+    words: &str,
+    meaning: &str,
+) -> Result<(), Fault> {
     acting.update(
         "story",
         entry,
         &[("standing", standing.into()), ("title", title.into()), ("words", words.into()), ("meaning", meaning.into())],
     )?;
+    Ok(())
+}
+
+/// Corrects when an entry happened.
+pub fn redate(acting: &mut Acting<'_>, entry: i64, day: Day, time: Option<&str>) -> Result<(), Fault> {
+    acting.update("story", entry, &[("day", day.into()), ("time", time.map(str::to_owned).into())])?;
     Ok(())
 }

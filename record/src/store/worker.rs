@@ -26,7 +26,13 @@ pub struct Responsible {
 }
 
 /// Makes a worker; gives the key. `reference` is their number with the regulator or in a file.
-pub fn make_worker(acting: &mut Acting<'_>, name: &str, profession: &str, reference: Option<&str>, source: &str) -> Result<i64, Fault> {
+pub fn make_worker(
+    acting: &mut Acting<'_>,
+    name: &str,
+    profession: &str,
+    reference: Option<&str>,
+    source: &str,
+) -> Result<i64, Fault> {
     acting.insert(
         "worker",
         &[
@@ -136,4 +142,14 @@ pub fn holding_teams(reading: &mut Reading<'_>, person: i64, on: Day) -> Result<
                  SELECT other FROM relationship WHERE one = $1 AND ended_at IS NULL
                  UNION SELECT one FROM relationship WHERE other = $1 AND ended_at IS NULL)) ORDER BY t.name";
     reading.rows(sql, &[person.into(), on.into()])?.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
+}
+
+/// The worker of this name, when exactly one has it; small and large letters are the same.
+pub fn worker_called(reading: &mut Reading<'_>, name: &str) -> Result<Option<i64>, Fault> {
+    let found =
+        reading.rows("SELECT id FROM worker WHERE lower(name) = $1 LIMIT 2", &[name.trim().to_lowercase().into()])?;
+    match found.as_slice() {
+        [one] => Ok(Some(one.get("id")?)),
+        _ => Ok(None),
+    }
 }

@@ -27,6 +27,11 @@ impl Errors {
         self.0.iter().find(|(f, _)| f == field).map(|(_, s)| s.as_str())
     }
 
+    /// Every fault: its field and its sentence.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, said)| (field.as_str(), said.as_str()))
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -38,8 +43,11 @@ pub fn error_summary(errors: &Errors) -> Html {
     if errors.is_empty() {
         return Html::default();
     }
-    let items: String =
-        errors.0.iter().map(|(field, said)| format!("<li><a href=\"#{}\">{}</a></li>", esc(field), esc(said))).collect();
+    let items: String = errors
+        .0
+        .iter()
+        .map(|(field, said)| format!("<li><a href=\"#{}\">{}</a></li>", esc(field), esc(said)))
+        .collect();
     Html(format!(
         "<div class=\"govuk-error-summary\" data-module=\"govuk-error-summary\"><div role=\"alert\"><h2 class=\"govuk-error-summary__title\">There is a problem</h2><div class=\"govuk-error-summary__body\"><ul class=\"govuk-list govuk-error-summary__list\">{items}</ul></div></div></div>"
     ))

@@ -15,8 +15,11 @@ pub struct Table<'a> {
 
 /// Draws it; on a phone each row becomes a list.
 pub fn table(table: &Table<'_>) -> Html {
-    let heads: String =
-        table.heads.iter().map(|h| format!("<th scope=\"col\" class=\"govuk-table__header\">{}</th>", esc(h))).collect();
+    let heads: String = table
+        .heads
+        .iter()
+        .map(|h| format!("<th scope=\"col\" class=\"govuk-table__header\">{}</th>", esc(h)))
+        .collect();
     let rows: String = table
         .rows
         .iter()

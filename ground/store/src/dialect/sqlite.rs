@@ -72,9 +72,8 @@ impl Connection for Sqlite {
     fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
         let mut statement = self.0.prepare_cached(&translate(sql)).map_err(fault("preparing a query"))?;
         let columns: Arc<[String]> = statement.column_names().map(str::to_owned).collect();
-        let mut found = statement
-            .query(rusqlite::params_from_iter(values.iter().map(Bound)))
-            .map_err(fault("running a query"))?;
+        let mut found =
+            statement.query(rusqlite::params_from_iter(values.iter().map(Bound))).map_err(fault("running a query"))?;
         let mut rows = Vec::new();
         while let Some(row) = found.next().map_err(fault("reading rows"))? {
             let values = (0..columns.len())
@@ -88,8 +87,9 @@ impl Connection for Sqlite {
 
     fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
         let mut statement = self.0.prepare_cached(&translate(sql)).map_err(fault("preparing a change"))?;
-        let touched =
-            statement.execute(rusqlite::params_from_iter(values.iter().map(Bound))).map_err(fault("making a change"))?;
+        let touched = statement
+            .execute(rusqlite::params_from_iter(values.iter().map(Bound)))
+            .map_err(fault("making a change"))?;
         Ok(touched as u64)
     }
 
@@ -104,12 +104,15 @@ impl Connection for Sqlite {
     fn schema(&mut self) -> Result<Vec<String>, Fault> {
         let mut lines = Vec::new();
         for table in self.tables()? {
-            let sql = format!("SELECT name, type, \"notnull\" AS required, dflt_value, pk FROM pragma_table_info('{table}')");
+            let sql =
+                format!("SELECT name, type, \"notnull\" AS required, dflt_value, pk FROM pragma_table_info('{table}')");
             for row in self.rows(&sql, &[])? {
                 lines.push(format!("{table}: {:?}", row.values));
             }
         }
-        for row in self.rows("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL", &[])? {
+        for row in
+            self.rows("SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL", &[])?
+        {
             let text: String = row.get("sql")?;
             lines.push(text.split_whitespace().collect::<Vec<_>>().join(" "));
         }
@@ -130,7 +133,11 @@ impl Connection for Sqlite {
             .collect::<Result<_, _>>()?;
         said.retain(|s| s != "ok");
         for row in self.rows("SELECT \"table\" AS t, parent FROM pragma_foreign_key_check", &[])? {
-            said.push(format!("a row of {} points to a {} that is not there", row.get::<String>("t")?, row.get::<String>("parent")?));
+            said.push(format!(
+                "a row of {} points to a {} that is not there",
+                row.get::<String>("t")?,
+                row.get::<String>("parent")?
+            ));
         }
         Ok(said)
     }

@@ -34,7 +34,9 @@ fn an_act_that_is_refused_half_way_leaves_nothing() {
 
     assert!(refused.is_err());
     let (notes, acts) = store
-        .read::<_, Fault>(|r| Ok((r.count("SELECT count(*) FROM note", &[])?, r.count("SELECT count(*) FROM act", &[])?)))
+        .read::<_, Fault>(|r| {
+            Ok((r.count("SELECT count(*) FROM note", &[])?, r.count("SELECT count(*) FROM act", &[])?))
+        })
         .unwrap();
     assert_eq!((notes, acts), (1, 1));
 }

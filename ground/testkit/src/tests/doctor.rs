@@ -8,7 +8,9 @@ fn history() -> (TestDatabase, Store) {
         let note = write(&store, n, &format!("note {n}"));
         let mut change = act("change_note", n + 10).about(n);
         change.reason = Some(format!("reason {n}"));
-        store.act::<_, Fault>(&change, |a| a.update("note", note, &[("words", format!("changed {n}").into())])).unwrap();
+        store
+            .act::<_, Fault>(&change, |a| a.update("note", note, &[("words", format!("changed {n}").into())]))
+            .unwrap();
         if n % 2 == 0 {
             store.act::<_, Fault>(&act("remove_note", n + 20).about(n), |a| a.remove("note", note)).unwrap();
         }
@@ -18,7 +20,11 @@ fn history() -> (TestDatabase, Store) {
 }
 
 fn ids(conn: &mut dyn Connection, table: &str) -> Vec<i64> {
-    conn.rows(&format!("SELECT id FROM {table} ORDER BY id"), &[]).unwrap().iter().map(|r| r.get("id").unwrap()).collect()
+    conn.rows(&format!("SELECT id FROM {table} ORDER BY id"), &[])
+        .unwrap()
+        .iter()
+        .map(|r| r.get("id").unwrap())
+        .collect()
 }
 
 /// Tampers, expects the doctor to notice, puts things back, and expects all to be well again.
@@ -47,7 +53,8 @@ fn any_one_changed_row_of_the_history_is_found() {
         for id in ids(&mut *conn, table) {
             let row = conn.rows(&format!("SELECT * FROM {table} WHERE id = $1"), &[id.into()]).unwrap().remove(0);
             for column in columns {
-                let put = if matches!(*column, "at" | "row_id") { format!("{column} + 1") } else { "'forged'".to_owned() };
+                let put =
+                    if matches!(*column, "at" | "row_id") { format!("{column} + 1") } else { "'forged'".to_owned() };
                 let tamper = format!("UPDATE {table} SET {column} = {put} WHERE id = {id}");
                 noticed(&store, &mut *conn, &tamper, &tamper, &|c| restore_row(c, table, id, &row));
             }

@@ -1,0 +1,3 @@
+//! The whole program under test: its tables, its addresses, its command line.
+
+mod migrations;

@@ -1,0 +1,118 @@
+//! The header of a person's page: the same facts in the same place, whatever is read below it.
+
+use askama::Template;
+use page::{Fail, Html, Place, Visit};
+use record::store::{fact, person, warning, worker};
+use record::words::{BirthKind, FactKind, ResponsibilityRole};
+use store::Reading;
+
+#[derive(Template)]
+#[template(path = "pages/child_header.html")]
+struct ChildHeader {
+    name: String,
+    called: Option<String>,
+    number: String,
+    age: String,
+    born: String,
+    legal_status: Option<(String, String)>,
+    responsible: Vec<(String, String, String)>,
+    warnings: Vec<(bool, String, String)>,
+    restricted: Option<String>,
+    merged: Option<(String, String)>,
+    adds: Vec<(&'static str, String)>,
+    places: Vec<(&'static str, String, bool)>,
+}
+
+/// The five places of a person's page with their addresses.
+pub fn places(kith_number: &str) -> [(Place, &'static str, String); 5] {
+    let at = |end: &str| format!("/people/{kith_number}{end}");
+    [
+        (Place::Story, "Story", at("")),
+        (Place::PlanAndWork, "Plan and work", at("/work")),
+        (Place::People, "People", at("/family")),
+        (Place::Records, "Records", at("/records")),
+        (Place::Measures, "Measures", at("/measures")),
+    ]
+}
+
+/// The one header of a person's page, with the five places under it; `here` is the place being read, if it is one.
+pub fn header(visit: &Visit, reading: &mut Reading<'_>, person: i64, here: Option<Place>) -> Result<Html, Fail> {
+    let today = visit.today();
+    let who = person::person(reading, person)?;
+    let merged = match who.merged_into {
+        Some(into) => Some(person::person(reading, into)?).map(|p| (p.name(), format!("/people/{}", p.kith_number))),
+        None => None,
+    };
+    let legal_status = fact::facts(reading, person)?
+        .into_iter()
+        .find(|f| f.kind == FactKind::LegalStatus)
+        .map(|f| (if f.words.is_empty() { f.code } else { f.words }, confirmed(f.confirmed_at, &f.confirmed_by)));
+    let responsible = worker::responsible(reading, person, today)?.iter().map(answers_for).collect();
+    let warnings = warning::warnings(reading, person)?
+        .into_iter()
+        .map(|w| (w.high, w.words, format!("since {}; {}", days::short(w.from), told(&w.told))))
+        .collect();
+    let restricted = access::restriction(reading, person)?.map(|r| r.guardian_name);
+    let number = &who.kith_number;
+    let adds = visit.house.areas.iter().flat_map(|a| &a.adds).filter(|a| visit.may(a.may) && who.merged_into.is_none());
+    let adds = adds.map(|a| (a.words, a.href.replace("{person}", number))).collect();
+    let places = places(number).into_iter().map(|(place, words, href)| (words, href, Some(place) == here)).collect();
+    let (age, born) = age_and_birth(&who, today);
+    Ok(Html::of(&ChildHeader {
+        name: if who.name().is_empty() { "Not yet named".to_owned() } else { who.name() },
+        called: who.called.clone(),
+        number: who.shown_number(),
+        age,
+        born,
+        legal_status,
+        responsible,
+        warnings,
+        restricted,
+        merged,
+        adds,
+        places,
+    }))
+}
+
+/// "7" and "born 14 March 2019"; what is known, in words, where it is not an age.
+pub fn age_and_birth(who: &person::Person, today: days::Day) -> (String, String) {
+    let Some(birth) = who.birth else { return ("Not known".to_owned(), "no date of birth yet".to_owned()) };
+    let born = days::long(birth);
+    if let Some(death) = who.death {
+        let age = days::age_on(birth, death).map_or(String::new(), |a| format!("Died aged {a}"));
+        return (age, format!("born {born}, died {}", days::long(death)));
+    }
+    match (who.birth_kind, who.age_on(today)) {
+        (BirthKind::Expected, _) => ("Not yet born".to_owned(), format!("expected {born}")),
+        (BirthKind::Estimated, Some(age)) => (format!("About {age}"), format!("born about {born}, estimated")),
+        (_, Some(age)) => (age.to_string(), format!("born {born}")),
+        (_, None) => ("Not known".to_owned(), format!("born {born}")),
+    }
+}
+
+/// "confirmed 3 June 2026 by Amina Yusuf".
+pub fn confirmed(at: days::Instant, by: &str) -> String {
+    format!("confirmed {} by {by}", days::long(days::day_of(at)))
+}
+
+/// Whether the person knows of a warning about them, in words.
+pub fn told(told: &str) -> &'static str {
+    match told {
+        "yes" => "the person was told",
+        "no" => "the person was not told",
+        _ => "the person has not been told yet",
+    }
+}
+
+fn answers_for(r: &worker::Responsible) -> (String, String, String) {
+    let role = match r.role {
+        ResponsibilityRole::SocialWorker => "Social worker",
+        other => other.words(),
+    };
+    let name = match (&r.worker_name, &r.team_name) {
+        (Some(worker), Some(team)) => format!("{worker}, {team}"),
+        (Some(one), None) | (None, Some(one)) => one.clone(),
+        (None, None) => "Nobody named".to_owned(),
+    };
+    (role.to_owned(), name, format!("since {}", days::long(r.from)))
+}

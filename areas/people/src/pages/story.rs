@@ -1,0 +1,89 @@
+//! Story: the child's life in order, the latest first.
+
+use crate::pages::child_header::header;
+use crate::rules::lateness;
+use crate::words::tint;
+use askama::Template;
+use page::parts::{Pager, pager};
+use page::{Fail, Html, Place, Reply, Visit};
+use record::store::person;
+use record::store::story::{self, Entry, Wanted};
+
+/// Entries on a page. Source: local.
+const ON_A_PAGE: i64 = 100;
+
+/// One entry as the page shows it.
+struct Shown {
+    year: Option<i16>,
+    iso: String,
+    day: String,
+    age: String,
+    title: String,
+    href: Option<String>,
+    kind: &'static str,
+    tint: &'static str,
+    words: String,
+    meaning: String,
+    source: String,
+    late: Option<String>,
+    key: bool,
+    moved: bool,
+}
+
+#[derive(Template)]
+#[template(path = "pages/story.html")]
+struct Story {
+    header: Html,
+    short_name: String,
+    entries: Vec<Shown>,
+    pager: Html,
+}
+
+/// GET /people/{person}
+pub fn story(visit: &Visit) -> Result<Reply, Fail> {
+    let subject = visit.subject()?;
+    visit.read(|reading| {
+        let who = person::person(reading, subject)?;
+        let header = header(visit, reading, subject, Some(Place::Story))?;
+        let pages = Pager::at(visit.query.get("page"), ON_A_PAGE, story::length(reading, subject, None)?);
+        let wanted = Wanted { kind: None, skip: pages.skip(), most: ON_A_PAGE };
+        let mut year = None;
+        let entries = story::story(reading, subject, &wanted)?;
+        let entries = entries.into_iter().map(|e| {
+            let new = (year != Some(e.day.year())).then_some(e.day.year());
+            year = Some(e.day.year());
+            shown(e, new, &who)
+        });
+        let body = Story {
+            header,
+            short_name: who.short_name().to_owned(),
+            entries: entries.collect(),
+            pager: pager(&pages, &visit.path),
+        };
+        visit.page(format!("Story of {}", who.name()), &body)
+    })
+}
+
+fn shown(entry: Entry, year: Option<i16>, who: &person::Person) -> Shown {
+    let (written, received) = (days::day_of(entry.written_at), days::day_of(entry.received_at));
+    let late = lateness::written(entry.day, written).or_else(|| lateness::received(written, received));
+    Shown {
+        year,
+        iso: entry.day.to_string(),
+        day: match &entry.time {
+            Some(time) => format!("{} {time}", days::short(entry.day)),
+            None => days::short(entry.day),
+        },
+        age: who.age_on(entry.day).map_or(String::new(), |a| format!("aged {a}")),
+        title: entry.title,
+        href: entry.source_id.map(|id| format!("/records/{id}")),
+        kind: entry.kind.words(),
+        tint: tint(entry.kind),
+        words: entry.words,
+        meaning: entry.meaning,
+        source: format!("{}, written {} by {}", entry.source, days::long(written), entry.by),
+        late,
+        key: entry.turning_point,
+        moved: entry.standing == "moved",
+    }
+}

@@ -1,0 +1,3 @@
+//! The only door for other areas.
+
+pub use crate::pages::child_header::header;

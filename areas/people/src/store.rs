@@ -1,0 +1,4 @@
+//! The only SQL of this area; one file per noun.
+
+pub mod finding;
+pub mod my_children;

@@ -1,0 +1,5 @@
+//! Through the front door.
+
+mod child_page;
+mod find_people;
+mod setting;

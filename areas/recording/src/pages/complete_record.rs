@@ -1,0 +1,136 @@
+//! Completing a record: the last answers, the checks, and what it tells the four streams, in one act.
+
+use crate::pages::loaded::Loaded;
+use crate::pages::typed::{Intake, Stop, save};
+use crate::pages::{append_to_record, choose_answers, save_draft, write_record};
+use crate::telling;
+use page::ask::place;
+use page::parts::Errors;
+use page::{Fail, Reply, Visit};
+use questions::{When, cannot_complete};
+use record::store::document;
+use store::Acting;
+
+/// POST /records/{record}/complete
+pub fn complete(visit: &Visit) -> Result<Reply, Fail> {
+    let loaded = Loaded::of(visit)?;
+    let intake = Intake::read(visit, &loaded, &visit.form, true);
+    if !loaded.is_draft() {
+        return append_to_record::late(visit, &loaded, &intake);
+    }
+    let subject = visit.subjects.first().copied();
+    let mut errors = intake.refused.clone();
+    let refused = !errors.is_empty();
+    let done = visit.act(subject, None, |acting| {
+        if refused {
+            return Err(Stop::Cannot);
+        }
+        errors = Errors::none();
+        complete_in(acting, visit, &loaded, &intake, &mut errors)
+    });
+    match done {
+        Ok(()) => {
+            let words = match loaded.kind() {
+                Some(kind) => format!(
+                    "The {} is complete and stands in the story of {}.",
+                    kind.words.to_lowercase(),
+                    loaded.names()
+                ),
+                None => "The record is complete.".to_owned(),
+            };
+            Ok(Reply::to_saying(loaded.path(), words))
+        }
+        Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(Stop::NotADraft(_)) => append_to_record::late(visit, &Loaded::of(visit)?, &intake),
+        Err(Stop::Cannot | Stop::Nothing(_)) => not_yet(visit, &loaded, &intake, errors),
+    }
+}
+
+fn complete_in(
+    acting: &mut Acting<'_>,
+    visit: &Visit,
+    loaded: &Loaded,
+    intake: &Intake<'_>,
+    errors: &mut Errors,
+) -> Result<(), Stop> {
+    let who = visit.who.as_ref();
+    let (name, own) = who.map_or(("", None), |w| (w.name.as_str(), w.worker));
+    match save(acting, visit, loaded.id(), &intake.saves()) {
+        Ok(outcomes) | Err(Stop::Nothing(outcomes)) => {
+            if outcomes.iter().any(|o| matches!(o, record::store::answer::Outcome::Conflict(_))) {
+                return Err(Stop::Cannot);
+            }
+        }
+        Err(stop) => return Err(stop),
+    }
+    let now = Loaded::read(acting, loaded.id())?;
+    *errors = stops(visit, &now);
+    if !errors.is_empty() {
+        return Err(Stop::Cannot);
+    }
+    let (day, time) = telling::happened(&now, visit.now);
+    document::complete(acting, now.id(), day, time.as_deref(), name)?;
+    for child in now.ids() {
+        telling::tell_story(acting, &now, child, visit.now, name)?;
+        telling::run_clocks(acting, &now, child, visit.today(), own)?;
+        telling::set_facts(acting, &now, child, name)?;
+    }
+    telling::agree_steps(acting, &now, &now.ids(), name, own)?;
+    Ok(())
+}
+
+/// Everything that stands in the way of completing, at its place.
+pub fn stops(visit: &Visit, loaded: &Loaded) -> Errors {
+    let mut errors = Errors::none();
+    let several = loaded.people.len() > 1;
+    for stop in cannot_complete(&loaded.form, &loaded.answers, &loaded.ids()) {
+        let spot = place(&stop.question, stop.person.filter(|_| several));
+        let whose = stop.person.filter(|_| several).map_or(String::new(), |p| format!(" for {}", loaded.called(p)));
+        if errors.at(&spot).is_none() {
+            errors.add(spot, format!("{}{whose}", stop.sentence));
+        }
+    }
+    for kept in loaded.kept.iter().filter(|k| !k.value.is_empty()) {
+        let Some(question) = loaded.form.question(&kept.question).filter(|q| q.when != When::Any) else { continue };
+        let person = Some(kept.person).filter(|p| *p != 0);
+        let spot = place(&question.id, person);
+        let fault = questions::read_answer(question, &kept.value, visit.today()).err().map(|f| f.to_string());
+        let ahead = kept
+            .value
+            .parse::<days::LocalTime>()
+            .ok()
+            .and_then(|w| days::instant_of(w).ok())
+            .is_some_and(|at| at > visit.now);
+        let ahead = (question.when == When::Past && ahead)
+            .then(|| format!("{} has not come yet. Check the time", question.name()));
+        if let Some(said) = fault
+            .or(ahead)
+            .filter(|_| errors.at(&spot).is_none() && loaded.form.is_visible(question, &loaded.answers, person))
+        {
+            errors.add(spot, said);
+        }
+    }
+    errors
+}
+
+/// It cannot be completed: what was typed is saved as a draft all the same, and the page says what is still wanted.
+fn not_yet(visit: &Visit, loaded: &Loaded, intake: &Intake<'_>, errors: Errors) -> Result<Reply, Fail> {
+    let actor = visit.who()?.actor();
+    let saves = intake.saves();
+    let saved = visit.act_as("save_draft", actor, visit.subjects.first().copied(), None, |acting| {
+        save(acting, visit, loaded.id(), &saves)
+    });
+    let outcomes = match saved {
+        Ok(outcomes) | Err(Stop::Nothing(outcomes)) => outcomes,
+        Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(Stop::NotADraft(_) | Stop::Cannot) => return append_to_record::late(visit, &Loaded::of(visit)?, intake),
+    };
+    let now = Loaded::of(visit)?;
+    if let Some(asking) = choose_answers::page(visit, &now, intake, &outcomes, "stay")? {
+        return Ok(asking);
+    }
+    if errors.is_empty() {
+        return Ok(Reply::to(save_draft::back(&now)));
+    }
+    write_record::page(visit, &now, Some(intake), &errors)
+}

@@ -1,0 +1,102 @@
+//! What recording shows on pages that are not its own: a child's records, and the drafts on the home page.
+
+use crate::pages::loaded::listed;
+use crate::words::Kind;
+use page::parts::tag;
+use page::{Fail, Html, Visit, esc};
+use record::store::document::{self, Listed, Standing};
+use record::store::person::{self, Person};
+use store::Reading;
+
+const MOST: i64 = 200;
+
+/// A child's documents: drafts first, then the latest, then what was moved away.
+pub fn records(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Html>, Fail> {
+    let all = document::of_person(reading, subject, 0, MOST)?;
+    let mut items = String::new();
+    for one in &all {
+        items.push_str(&line(reading, one, Some(subject))?);
+    }
+    for (document, moved) in document::moved_away(reading, subject)? {
+        let open = visit.house.sights.sight(reading, visit.who()?, moved.to, visit.now)? == access::Sight::Open;
+        let words = Kind::of_form(&document.form).map_or("Record", |k| k.words);
+        let why = if open {
+            let to = person::person(reading, moved.to)?;
+            format!(
+                "It was about <a class=\"govuk-link\" href=\"/records/{}\">{}</a>. {}",
+                document.id,
+                esc(&to.name()),
+                esc(&moved.why)
+            )
+        } else {
+            "It was about somebody else.".to_owned()
+        };
+        items.push_str(&format!(
+            "<li><div class=\"kith-stub\"><b>Moved to another record</b> {words}, filed here by mistake; moved by {} on {}. {why}</div></li>",
+            esc(&moved.by),
+            days::long(days::day_of(moved.at))
+        ));
+    }
+    if items.is_empty() {
+        items =
+            "<li><p class=\"kith-empty\">Nothing has been written yet. Use “Add” to record a visit or a note.</p></li>"
+                .to_owned();
+    }
+    Ok(Some(Html(format!(
+        "<section><h2 class=\"govuk-heading-m\">Visits, notes and direct work</h2><ul class=\"kith-work\">{items}</ul></section>"
+    ))))
+}
+
+/// GET / : the visitor's drafts.
+pub fn drafts(visit: &Visit) -> Result<Option<Html>, Fail> {
+    if !visit.may("write_record") {
+        return Ok(None);
+    }
+    let account = visit.who()?.account;
+    visit.read(|r| {
+        let drafts = document::drafts_of(r, account, 50)?;
+        if drafts.is_empty() {
+            return Ok(None);
+        }
+        let mut items = String::new();
+        for draft in &drafts {
+            items.push_str(&line(r, draft, None)?);
+        }
+        Ok(Some(Html(format!(
+            "<section class=\"kith-card\"><h2 class=\"kith-card__title\">Your drafts</h2><ul class=\"kith-work\">{items}</ul></section>"
+        ))))
+    })
+}
+
+/// One document in a list; under `child`'s own page the names are those of the others.
+fn line(reading: &mut Reading<'_>, listed_one: &Listed, child: Option<i64>) -> Result<String, Fail> {
+    let document = &listed_one.document;
+    let ids: Vec<i64> = document::people_of(reading, document.id)?.into_iter().filter(|p| Some(*p) != child).collect();
+    let names = listed(&person::people(reading, &ids)?.iter().map(Person::name).collect::<Vec<_>>());
+    let words = Kind::of_form(&document.form).map_or("Record", |k| k.words);
+    let about = match (child, names.is_empty()) {
+        (_, true) => String::new(),
+        (None, false) => format!(": {names}"),
+        (Some(_), false) => format!(", also about {names}"),
+    };
+    let (state, when) = match (document.standing, document.happened_day) {
+        (Standing::Draft, _) => {
+            (tag("Draft", "yellow").0, format!("last written {}", days::long_with_time(listed_one.written_at)))
+        }
+        (_, Some(day)) => (
+            String::new(),
+            format!(
+                "happened {}, written by {}",
+                days::long(day),
+                document.completed_by.as_deref().unwrap_or_default()
+            ),
+        ),
+        _ => (String::new(), String::new()),
+    };
+    Ok(format!(
+        "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"/records/{}\">{}</a> {state}<span class=\"kith-quiet\">{}</span></div></li>",
+        document.id,
+        esc(&format!("{words}{about}")),
+        esc(&when)
+    ))
+}

@@ -1,0 +1,125 @@
+//! Beginning a record: whom it concerns, and then the empty page.
+
+use crate::words::Kind;
+use access::Sight;
+use askama::Template;
+use page::parts::{Errors, error_summary};
+use page::{Fail, Html, Place, Reply, Visit};
+use record::store::person::{self, Person};
+use record::store::{document, family, form};
+use store::Reading;
+
+#[derive(Template)]
+#[template(path = "pages/start_record.html")]
+struct StartRecord {
+    header: Html,
+    summary: Html,
+    words: &'static str,
+    short: String,
+    purpose: String,
+    action: String,
+    hidden: Html,
+    number: String,
+    name: String,
+    siblings: Vec<(String, String, String)>,
+    unseen: usize,
+    drafts: Vec<(String, String)>,
+}
+
+fn kind_of(visit: &Visit) -> Result<&'static Kind, Fail> {
+    Kind::of_path(&visit.path).ok_or(Fail::NotFound)
+}
+
+/// The text that the program brings along for a form.
+pub fn built_in<'a>(visit: &'a Visit, name: &str) -> Option<&'a str> {
+    visit.house.areas.iter().flat_map(|a| a.forms).find(|(n, _)| *n == name).map(|(_, text)| *text)
+}
+
+/// GET /people/{person}/visits/new
+pub fn form(visit: &Visit) -> Result<Reply, Fail> {
+    shown(visit, &Errors::none())
+}
+
+fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
+    let (kind, subject) = (kind_of(visit)?, visit.subject()?);
+    let body = visit.read(|r| {
+        let live = form::live(r, kind.form, visit.now, built_in(visit, kind.form))?.ok_or(Fail::NotFound)?;
+        let who = person::person(r, subject)?;
+        let (siblings, unseen) = if kind.together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
+        let drafts = document::of_person(r, subject, 0, 50)?
+            .into_iter()
+            .filter(|l| l.document.standing == document::Standing::Draft && l.document.form == kind.form)
+            .map(|l| {
+                let begun =
+                    format!("Begun by {} on {}", l.document.made_by_words, days::long_with_time(l.document.made_at));
+                (format!("/records/{}", l.document.id), begun)
+            })
+            .collect();
+        Ok::<_, Fail>(StartRecord {
+            header: people::published::header(visit, r, subject, Some(Place::Records))?,
+            summary: error_summary(errors),
+            words: kind.words,
+            short: live.form.short.clone(),
+            purpose: live.form.purpose.clone(),
+            action: visit.path.clone(),
+            hidden: visit.hidden(),
+            number: who.kith_number.clone(),
+            name: who.name(),
+            siblings: siblings.iter().map(|s| (s.kith_number.clone(), s.name(), age(s, visit.today()))).collect(),
+            unseen,
+            drafts,
+        })
+    })?;
+    let title = format!("{}, {}", kind.words, body.name);
+    if errors.is_empty() { visit.page(title, &body) } else { visit.page_with_errors(title, &body) }
+}
+
+fn age(person: &Person, today: days::Day) -> String {
+    person.age_on(today).map_or(String::new(), |age| format!("aged {age}"))
+}
+
+/// Brothers and sisters whose records the visitor may open, and how many others there are.
+fn siblings(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<(Vec<Person>, usize), Fail> {
+    let ids = family::siblings(reading, subject)?;
+    let mut seen = Vec::new();
+    for id in &ids {
+        if visit.house.sights.sight(reading, visit.who()?, *id, visit.now)? == Sight::Open {
+            seen.push(*id);
+        }
+    }
+    let unseen = ids.len() - seen.len();
+    Ok((person::people(reading, &seen)?.into_iter().filter(|p| p.merged_into.is_none()).collect(), unseen))
+}
+
+/// POST /people/{person}/visits/new
+pub fn start(visit: &Visit) -> Result<Reply, Fail> {
+    let (kind, subject, who) = (kind_of(visit)?, visit.subject()?, visit.who()?);
+    let (chosen, live) = visit.read(|r| {
+        let mut chosen = Vec::new();
+        let (siblings, _) = if kind.together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
+        for number in visit.form.all("whom") {
+            let id =
+                person::by_kith_number(r, number)?.filter(|id| *id == subject || siblings.iter().any(|s| s.id == *id));
+            let id = id.ok_or_else(|| {
+                Fail::Refused("Choose only the child and brothers or sisters from the list.".to_owned())
+            })?;
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        let live = form::live(r, kind.form, visit.now, built_in(visit, kind.form))?.ok_or(Fail::NotFound)?;
+        Ok::<_, Fail>((chosen, live))
+    })?;
+    if chosen.is_empty() {
+        let mut errors = Errors::none();
+        errors.add("whom", "Choose at least one child whom it concerns");
+        return shown(visit, &errors);
+    }
+    let record = visit.act(chosen.first().copied(), None, |acting| {
+        if let Some(text) = built_in(visit, kind.form) {
+            form::ensure_built_in(acting, kind.form, text)?;
+        }
+        document::make_draft(acting, kind.form, live.version, &chosen, who.account, &who.name)
+    })?;
+    Ok(Reply::to(format!("/records/{record}")))
+}

@@ -1,0 +1,82 @@
+//! The page on which a record is written.
+
+use crate::pages::attach_file;
+use crate::pages::loaded::Loaded;
+use crate::pages::typed::Intake;
+use askama::Template;
+use page::ask::{Asking, ask_form, missed_panel};
+use page::parts::{Errors, error_summary};
+use page::{Fail, Html, Reply, Visit};
+
+#[derive(Template)]
+#[template(path = "pages/write_record.html")]
+struct WriteRecord {
+    back: String,
+    back_words: String,
+    title: String,
+    begun: String,
+    purpose: String,
+    summary: Html,
+    warnings: Vec<Html>,
+    path: String,
+    account: i64,
+    name: String,
+    hidden: Html,
+    questions: Html,
+    missed: Html,
+    saved: String,
+    attachments: Html,
+}
+
+/// A draft as a page. `intake` holds what was just typed and is not kept; it stands in the fields instead of what is kept.
+pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors: &Errors) -> Result<Reply, Fail> {
+    let who = visit.who()?;
+    let mut answers = loaded.answers.clone();
+    let mut marks = loaded.marks(who.account);
+    for taken in intake.iter().flat_map(|i| &i.taken) {
+        answers.set(&taken.typed.question.id, taken.typed.person, taken.kept.clone());
+    }
+    let (choose, offers, attachments) =
+        visit.read(|r| Ok::<_, Fail>((loaded.choose(r)?, loaded.offers(r)?, attach_file::panel(visit, r, loaded)?)))?;
+    for (place, offer) in offers {
+        marks.entry(place).or_default().offered = Some(offer);
+    }
+    let children = loaded.children();
+    let asking =
+        Asking { form: &loaded.form, answers: &answers, children: &children, choose: &choose, marks: &marks, errors };
+    let last = loaded.kept.iter().map(|k| k.at).max();
+    let first = loaded.people.first();
+    let title = format!("{} to {}", loaded.form.title, loaded.names());
+    let title = if loaded.form.id == "visit" { title } else { format!("{}: {}", loaded.form.title, loaded.names()) };
+    let body = WriteRecord {
+        back: first.map_or("/".to_owned(), |p| format!("/people/{}/records", p.kith_number)),
+        back_words: first.map_or("Home".to_owned(), |p| p.name()),
+        title: title.clone(),
+        begun: format!(
+            "Draft, begun by {} on {}",
+            loaded.document.made_by_words,
+            days::long_with_time(loaded.document.made_at)
+        ),
+        purpose: loaded.form.purpose.clone(),
+        summary: error_summary(errors),
+        warnings: Vec::new(),
+        path: loaded.path(),
+        account: who.account,
+        name: who.name.clone(),
+        hidden: visit.hidden(),
+        questions: ask_form(&asking),
+        missed: missed_panel(&crate::pages::loaded::missed(&loaded.form, &answers, &children)),
+        saved: last.map_or(String::new(), |at| saved_at(visit, at)),
+        attachments,
+    };
+    if errors.is_empty() { visit.page(title, &body) } else { visit.page_with_errors(title, &body) }
+}
+
+/// "Saved 10:42"; with the day when it was not today.
+pub fn saved_at(visit: &Visit, at: days::Instant) -> String {
+    if days::day_of(at) == visit.today() {
+        format!("Saved {}", days::clock_time(at))
+    } else {
+        format!("Saved {}", days::long_with_time(at))
+    }
+}

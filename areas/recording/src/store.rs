@@ -1,0 +1,3 @@
+//! The only SQL that touches this area's tables; one file per noun.
+
+pub mod stopped;

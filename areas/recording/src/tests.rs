@@ -1,0 +1,4 @@
+//! Through the front door.
+
+mod scene;
+mod write_record;

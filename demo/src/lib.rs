@@ -1,0 +1,16 @@
+//! A demonstration authority: invented people with two years of social work behind them.
+//!
+//! The same seed and day always make the same authority. Nobody in it exists.
+
+mod dice;
+mod facts;
+mod life;
+mod make;
+mod plan;
+mod staff;
+mod story;
+mod tell;
+mod work;
+mod write;
+
+pub use make::{Made, Size, is_empty, make};
