@@ -38,10 +38,13 @@ export const test = base.extend({
 
 export { expect, startKith };
 
+/** The password of every demonstration account; `./kith` prints it. */
+const demonstrationPassword = "demonstration";
+
 /** Signs in by the form, as a person would. */
-export async function signIn(page, who, password = process.env.KITH_DEMO_PASSWORD ?? who) {
+export async function signIn(page, who, password = demonstrationPassword) {
   await page.goto("/");
-  await page.getByLabel("User name").fill(who);
+  await page.getByLabel("Username").fill(who);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();

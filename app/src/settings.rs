@@ -17,24 +17,6 @@ pub struct File {
     pub council: Option<String>,
     /// Whether browsers reach Kith by https.
     pub secure: Option<bool>,
-    /// The council's own sign-in.
-    pub own_sign_in: Option<OwnSignIn>,
-}
-
-/// The council's OpenID Connect provider.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OwnSignIn {
-    /// `https://login.example.gov.uk`.
-    pub issuer: String,
-    /// Kith's id there.
-    pub client_id: String,
-    /// Kith's secret there.
-    pub client_secret: String,
-    /// What the button says.
-    pub words: String,
-    /// Where browsers reach Kith: `https://kith.example.gov.uk`.
-    pub home: String,
 }
 
 /// What was said on the command line.
@@ -61,8 +43,6 @@ pub struct Settings {
     pub council: String,
     /// Whether browsers reach Kith by https.
     pub secure: bool,
-    /// The council's own sign-in.
-    pub own_sign_in: Option<OwnSignIn>,
 }
 
 /// Why the settings cannot be used.
@@ -113,7 +93,6 @@ impl Settings {
             database,
             council: env("KITH_COUNCIL").or(file.council).unwrap_or_else(|| "Westmere Council".to_owned()),
             secure: file.secure.unwrap_or(false),
-            own_sign_in: file.own_sign_in,
         })
     }
 }

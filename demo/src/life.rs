@@ -125,6 +125,10 @@ pub(crate) fn write_lives(
         }
         acting.at = setting.now;
         work::running_duties(acting, plan, child, last_visit, setting, dice)?;
+        if plan.restricted {
+            let why = "Somebody in the family works for the council";
+            access::restrict(acting, child.id, child.manager, &[child.account], why)?;
+        }
     }
     acting.at = setting.now;
     Ok(told)
@@ -202,22 +206,10 @@ fn off_weekend(day: Day, kind: StoryKind, today: Day) -> Day {
 
 /// What was told, with its words filled in.
 pub(crate) struct Told {
-    /// Title.
-    pub title: String,
-    /// What was seen and heard.
-    pub words: String,
-    /// What the child said or showed.
-    pub said: String,
-    /// What it means.
-    pub meaning: String,
     /// What happens next.
     pub next: String,
-    /// The time it began.
-    pub time: String,
     /// When it was written.
     pub written_at: Instant,
-    /// The story entry's key.
-    pub entry: i64,
 }
 
 fn tell_beat(
@@ -259,8 +251,8 @@ fn tell_beat(
         by: &child.worker_name,
         origin: None,
     };
-    let entry = tell(acting, child.id, &new)?;
-    Ok(Told { title, words, said, meaning, next, time, written_at, entry })
+    tell(acting, child.id, &new)?;
+    Ok(Told { next, written_at })
 }
 
 fn source(kind: StoryKind) -> &'static str {

@@ -11,7 +11,8 @@ pub fn check(house: &House) -> Vec<Fault> {
 }
 
 fn loose_sql(file: &File) -> Vec<Fault> {
-    if file.path.contains("/store/") || file.path.ends_with("/store.rs") {
+    // Tests go in by the front door, then read the record itself.
+    if ["/store/", "/tests/"].iter().any(|room| file.path.contains(room)) || file.path.ends_with("/store.rs") {
         return Vec::new();
     }
     let found = code(file).filter_map(|(number, line)| Some((number, SQL.iter().find(|word| line.contains(*word))?)));

@@ -1,5 +1,6 @@
 //! Pages: one journey each.
 
+pub mod carried;
 pub mod digits;
 pub mod kept;
 pub mod sign_in;

@@ -1,4 +1,3 @@
 //! What holds without a database or a page.
 
-pub mod carried;
 pub mod landing;

@@ -1,6 +1,7 @@
 //! What was written when the session ran out, shown after sign-in so that it can be sent.
 
-use crate::rules::{carried, landing};
+use crate::pages::carried;
+use crate::rules::landing;
 use access::Who;
 use askama::Template;
 use page::{Html, Reply, Visit};

@@ -29,8 +29,3 @@ pub fn amina(app: &TestApp, role: &str) -> i64 {
 pub fn sign_in(browser: &Browser<'_>, password: &str) -> Seen {
     browser.post("/sign-in", &[("username", "amina.yusuf"), ("password", password), ("to", "/"), ("carried", "")])
 }
-
-/// The word against forgery of the page last seen.
-pub fn csrf(seen: &Seen) -> String {
-    seen.attributes("body", "data-csrf").remove(0)
-}

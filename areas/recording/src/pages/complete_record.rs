@@ -41,7 +41,7 @@ pub fn complete(visit: &Visit) -> Result<Reply, Fail> {
             Ok(Reply::to_saying(loaded.path(), words))
         }
         Err(Stop::Fault(fault)) => Err(fault.into()),
-        Err(Stop::NotADraft(_)) => append_to_record::late(visit, &Loaded::of(visit)?, &intake),
+        Err(Stop::NotADraft) => append_to_record::late(visit, &Loaded::of(visit)?, &intake),
         Err(Stop::Cannot | Stop::Nothing(_)) => not_yet(visit, &loaded, &intake, errors),
     }
 }
@@ -123,7 +123,7 @@ fn not_yet(visit: &Visit, loaded: &Loaded, intake: &Intake<'_>, errors: Errors) 
     let outcomes = match saved {
         Ok(outcomes) | Err(Stop::Nothing(outcomes)) => outcomes,
         Err(Stop::Fault(fault)) => return Err(fault.into()),
-        Err(Stop::NotADraft(_) | Stop::Cannot) => return append_to_record::late(visit, &Loaded::of(visit)?, intake),
+        Err(Stop::NotADraft | Stop::Cannot) => return append_to_record::late(visit, &Loaded::of(visit)?, intake),
     };
     let now = Loaded::of(visit)?;
     if let Some(asking) = choose_answers::page(visit, &now, intake, &outcomes, "stay")? {

@@ -25,7 +25,7 @@ pub fn save_answers(visit: &Visit) -> Result<Reply, Fail> {
             outcomes
         }
         Err(Stop::Fault(fault)) => return Err(fault.into()),
-        Err(Stop::NotADraft(_) | Stop::Cannot) => return Err(no_draft(&Loaded::of(visit)?)),
+        Err(Stop::NotADraft | Stop::Cannot) => return Err(no_draft(&Loaded::of(visit)?)),
     };
     let (mut saved, mut conflicts, mut problems) = (Vec::new(), Vec::new(), Vec::new());
     for (taken, outcome) in intake.taken.iter().zip(&outcomes) {

@@ -26,7 +26,7 @@ pub fn save_draft(visit: &Visit) -> Result<Reply, Fail> {
             outcomes
         }
         Err(Stop::Fault(fault)) => return Err(fault.into()),
-        Err(Stop::NotADraft(_) | Stop::Cannot) => {
+        Err(Stop::NotADraft | Stop::Cannot) => {
             let now = Loaded::of(visit)?;
             return append_to_record::late(visit, &now, &intake);
         }

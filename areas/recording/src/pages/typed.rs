@@ -5,7 +5,6 @@ use page::ask::{Typed, keep, places};
 use page::parts::Errors;
 use page::{Fail, Form, Visit};
 use record::store::answer::{self, Outcome, Save, SaveFault};
-use record::store::document::Standing;
 use store::{Acting, Fault};
 
 /// One answer that came in, as it will be kept.
@@ -66,7 +65,7 @@ pub enum Stop {
     /// Nothing had to be written; this is how each answer stands.
     Nothing(Vec<Outcome>),
     /// The record is a draft no longer.
-    NotADraft(Standing),
+    NotADraft,
     /// It cannot be completed yet.
     Cannot,
     /// The store failed.
@@ -82,7 +81,7 @@ impl From<Fault> for Stop {
 impl From<SaveFault> for Stop {
     fn from(fault: SaveFault) -> Stop {
         match fault {
-            SaveFault::NotADraft(standing) => Stop::NotADraft(standing),
+            SaveFault::NotADraft(_) => Stop::NotADraft,
             SaveFault::Fault(fault) => Stop::Fault(fault),
         }
     }

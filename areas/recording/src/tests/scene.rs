@@ -14,10 +14,8 @@ pub struct Scene {
     pub number: String,
     pub tyler_number: String,
     pub worker: i64,
-    pub team: i64,
     pub amina: i64,
     pub joel: i64,
-    pub manager: i64,
 }
 
 impl Scene {
@@ -72,8 +70,7 @@ impl Scene {
         });
         let amina = app.account("amina", "Amina Yusuf", "worker", Some(worker));
         let joel = app.account("joel", "Joel Okafor", "worker", Some(colleague));
-        let manager = app.account("mo", "Mo Farouk", "manager", Some(colleague));
-        Scene { app, kj, tyler, number: numbers.0, tyler_number: numbers.1, worker, team, amina, joel, manager }
+        Scene { app, kj, tyler, number: numbers.0, tyler_number: numbers.1, worker, amina, joel }
     }
 
     /// Amina begins a record of this kind about both, or about KJ alone; gives its address.

@@ -206,5 +206,6 @@ fn c01_01_every_field_in_the_visit_form_shows_a_prompt_on_the_page() {
         .iter()
         .filter(|q| !q.prompt.why.is_empty() && source.contains(&q.prompt.why) && source.contains(&q.prompt.good))
         .count();
-    assert_eq!((prompted, all.len()), (all.len(), 26), "100 %");
+    assert!(all.len() > 20, "the visit form asks {} questions", all.len());
+    assert_eq!(prompted, all.len(), "100 %");
 }
