@@ -7,7 +7,8 @@ test("a social worker reads a child's story and records a visit", async ({ page 
   await screenshot(page, "home");
 
   await page.locator("main table a[href^='/people/'], main .kith-card a[href^='/people/']").first().click();
-  await expect(page.locator(".kith-child__name")).toBeVisible();
+  await page.locator(".kith-places").getByRole("link", { name: "Story" }).click();
+  await expect(page.locator(".kith-story")).toBeVisible();
   const name = await page.locator(".kith-child__name").innerText();
   await expectGoodForEverybody(page);
   await screenshot(page, "story");
@@ -31,4 +32,26 @@ test("a social worker reads a child's story and records a visit", async ({ page 
   await page.getByRole("button", { name: /save/i }).first().click();
 
   await expect(page.locator("body")).toContainText(/saved/i);
+});
+
+test("what was typed is saved by itself, and goes on from another device after the tab is gone", async ({ page, browser }) => {
+  await signIn(page, "amina.yusuf");
+  await page.locator("main table a[href^='/people/'], main .kith-card a[href^='/people/']").first().click();
+  await page.locator("details.kith-add summary").click();
+  await page.locator("details.kith-add").getByRole("link", { name: "Note", exact: true }).click();
+  await page.locator("main form button").last().click();
+  const words = `She showed me the drawing of the dog, ${test.info().project.name}.`;
+  const answer = page.locator(".kith-ask textarea").first();
+  await answer.pressSequentially(words);
+  await expect(page.locator(".kith-saved")).toContainText(/Saved \d\d?:\d\d/, { timeout: 15_000 });
+  await expect(page.locator(".kith-saved")).toHaveAttribute("data-state", "saved");
+  const draft = new URL(page.url()).pathname;
+  await page.close();
+
+  const elsewhere = await browser.newContext({ baseURL: new URL(page.url()).origin });
+  const other = await elsewhere.newPage();
+  await signIn(other, "amina.yusuf");
+  await other.goto(draft);
+  await expect(other.locator(".kith-ask textarea").first()).toHaveValue(words);
+  await elsewhere.close();
 });
