@@ -30,6 +30,9 @@ enum Command {
     Serve,
     /// Make the demonstration authority in an empty record
     Demo,
+    /// Look after who may sign in
+    #[command(subcommand)]
+    Account(Account),
     /// Verify the history, the chain and the engine's files
     Doctor,
     /// Write the record as of this moment into a new file, while Kith runs
@@ -41,6 +44,24 @@ enum Command {
     Restore {
         /// The backup
         file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum Account {
+    /// Make an account; its password is drawn at random and printed once
+    Add {
+        /// What is typed at sign-in, for example amina.yusuf
+        username: String,
+        /// The person's name, in quotes
+        name: String,
+        /// The role's word, for example worker, manager or administrator
+        role: String,
+    },
+    /// Give an account a new password, printed once, and end its sessions
+    Password {
+        /// What is typed at sign-in
+        username: String,
     },
 }
 
@@ -70,6 +91,13 @@ fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let store = kith::open_store(settings.database.clone())?;
             commands::make_demo(&store, &settings)?;
             Ok(ExitCode::SUCCESS)
+        }
+        Some(Command::Account(account)) => {
+            let store = kith::open_store(settings.database.clone())?;
+            Ok(match account {
+                Account::Add { username, name, role } => commands::add_account(&store, &username, &name, &role)?,
+                Account::Password { username } => commands::new_password(&store, &username)?,
+            })
         }
         Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
         Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),

@@ -1,3 +1,4 @@
 //! The whole program under test: its tables, its addresses, its command line.
 
 mod migrations;
+mod routes;
