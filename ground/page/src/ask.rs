@@ -58,8 +58,19 @@ pub fn placed(place: &str) -> Option<(&str, Option<i64>)> {
 pub fn in_field(question: &Question, kept: &str) -> String {
     match question.kind {
         Kind::Date | Kind::DateTime | Kind::Money => questions::show_answer(question, kept).text(),
+        Kind::Repeating { .. } => rows_in_field(question, kept),
         _ => kept.to_owned(),
     }
+}
+
+fn rows_in_field(question: &Question, kept: &str) -> String {
+    let Some(rows) = questions::rows(kept) else { return kept.to_owned() };
+    let cell = |id: String, cell: String| {
+        let inner = question.inner().iter().find(|inner| inner.id == id);
+        let shown = inner.map_or_else(|| cell.clone(), |inner| in_field(inner, &cell));
+        (id, shown)
+    };
+    read::as_json(rows.into_iter().map(|row| row.into_iter().map(|(id, text)| cell(id, text)).collect()).collect())
 }
 
 /// A short digest of an answer, by which an unchanged field is told from a changed one.

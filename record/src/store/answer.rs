@@ -41,7 +41,7 @@ pub struct Save<'a> {
     /// The version the writer started from; 0 for none.
     pub base: i64,
     /// What the same page sent from that version and has had no reply to.
-    pub sent: Option<&'a str>,
+    pub sent: &'a [String],
 }
 
 /// What became of one answer.
@@ -143,7 +143,7 @@ fn save_one(acting: &mut Acting<'_>, document: i64, save: &Save<'_>, account: i6
     if kept.value == save.value {
         return Ok(Outcome::Already(kept.version));
     }
-    if kept.version != save.base && save.sent != Some(kept.value.as_str()) {
+    if kept.version != save.base && !save.sent.contains(&kept.value) {
         return Ok(Outcome::Conflict(kept));
     }
     let version = kept.version + 1;
@@ -161,7 +161,7 @@ pub fn correct(
     by: &str,
 ) -> Result<(), Fault> {
     let base = answer(acting, document, place.0, place.1)?.map_or(0, |kept| kept.version);
-    let save = Save { question: place.0, person: place.1, value, base, sent: None };
+    let save = Save { question: place.0, person: place.1, value, base, sent: &[] };
     save_one(acting, document, &save, account, by).map(|_| ())
 }
 

@@ -92,7 +92,11 @@ fn conflict(loaded: &Loaded, theirs: &Kept, mine: &str) -> Value {
 pub fn answers_now(visit: &Visit) -> Result<Reply, Fail> {
     let loaded = Loaded::of(visit)?;
     let answers: Vec<Value> = loaded.kept.iter().map(|k| shown(&loaded, k)).collect();
+    let who = visit.who()?;
     Ok(Reply::json(&json!({
+        "csrf": visit.csrf(),
+        "account": who.account.to_string(),
+        "name": who.name,
         "draft": loaded.is_draft(),
         "words": if loaded.is_draft() { String::new() } else { no_draft(&loaded).to_string() },
         "answers": answers,

@@ -14,7 +14,7 @@ pub struct Taken<'a> {
     /// As kept.
     pub kept: String,
     /// What the page sent before, as kept.
-    pub sent: Option<String>,
+    pub sent: Vec<String>,
     /// What is wrong with it so far.
     pub wrong: Option<String>,
 }
@@ -36,9 +36,9 @@ impl<'a> Intake<'a> {
                 Err(fault) => intake.refused.add(typed.place.clone(), fault.to_string()),
                 Ok((kept, _)) if changed_only && !typed.differs(&kept) => {}
                 Ok((kept, wrong)) => {
-                    let before = typed.sent.as_deref().and_then(|s| keep(typed.question, s, visit.today()).ok());
-                    let wrong = wrong.map(|w| w.to_string());
-                    intake.taken.push(Taken { typed, kept, sent: before.map(|(kept, _)| kept), wrong });
+                    let before = typed.sent.iter().filter_map(|s| keep(typed.question, s, visit.today()).ok());
+                    let sent = before.map(|(kept, _)| kept).collect();
+                    intake.taken.push(Taken { typed, kept, sent, wrong: wrong.map(|w| w.to_string()) });
                 }
             }
         }
@@ -54,7 +54,7 @@ impl<'a> Intake<'a> {
                 person: t.typed.person.unwrap_or(answer::FOR_ALL),
                 value: &t.kept,
                 base: t.typed.base,
-                sent: t.sent.as_deref(),
+                sent: &t.sent,
             })
             .collect()
     }

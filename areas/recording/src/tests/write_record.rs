@@ -187,6 +187,7 @@ fn drafts_are_listed_on_the_child_and_on_the_home_page() {
     scene.begin(&amina, "visits", true);
 
     amina.get("/").expect("Your drafts").expect("Visit: Kayleigh-Ann Marsden and Tyler Marsden");
+    amina.get(&format!("/people/{}/records", scene.number)).expect("Visit, also about Tyler Marsden").expect("Draft");
     amina.get(&format!("/people/{}/visits/new", scene.number)).expect("There is a draft already");
 }
 

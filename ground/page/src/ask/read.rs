@@ -21,7 +21,7 @@ pub struct Typed<'a> {
     /// What was typed.
     pub text: String,
     /// What the page sent before and has had no reply to, as typed.
-    pub sent: Option<String>,
+    pub sent: Vec<String>,
 }
 
 impl Typed<'_> {
@@ -66,7 +66,7 @@ pub fn places<'a>(sent: &crate::Form, form: &'a questions::Form, children: &[i64
             base: base.parse().unwrap_or(0),
             was: was.to_owned(),
             text,
-            sent: sent.get(&format!("s-{place}")).map(str::to_owned),
+            sent: sent.all(&format!("s-{place}")).map(str::to_owned).collect(),
         });
     }
     all
@@ -105,7 +105,7 @@ fn any_day(question: &Question) -> Question {
     free
 }
 
-fn as_json(rows: Vec<Row>) -> String {
+pub(super) fn as_json(rows: Vec<Row>) -> String {
     let rows: Vec<Row> = rows
         .into_iter()
         .map(|row| row.into_iter().filter(|(_, cell)| !cell.trim().is_empty()).collect::<Row>())
