@@ -1,3 +1,4 @@
 //! What holds without a database or a page.
 
 pub mod landing;
+pub mod temporary;

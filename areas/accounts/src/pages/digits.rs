@@ -1,7 +1,7 @@
 //! The second step of signing in: six digits from an authenticator app.
 
-use crate::pages::sign_in::{begin, refused, wait_until, welcomed};
-use crate::store::account::{account, use_step};
+use crate::pages::sign_in::{begin, go_on, refused, wait_until};
+use crate::store::account::{account, is_temporary, use_step};
 use crate::store::tries::{count_try, forgive};
 use access::{SecondFactor, step_that_fits, who_is};
 use page::{Fail, Reply, Visit};
@@ -20,14 +20,16 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         Ok(tried) => tried,
         Err(until) => return refused(visit, 429, &wait_until(until)),
     };
-    let (account, who) = visit.read(|r| Ok::<_, Fail>((account(r, id)?, who_is(r, id)?)))?;
+    let (account, who, temporary) =
+        visit.read(|r| Ok::<_, Fail>((account(r, id)?, who_is(r, id)?, is_temporary(r, id)?)))?;
     let secret = account.and_then(|a| match a.second_factor {
         SecondFactor::On { secret, .. } => Some(secret),
         SecondFactor::Off => None,
     });
     let step = secret.and_then(|s| step_that_fits(&s, visit.form.text("digits"), visit.now));
     let (Some(who), Some(step)) = (who, step) else { return refused(visit, 422, REFUSED) };
-    let begun = begin(visit, "sign_in_second_step", &who, None, |acting| {
+    let awaiting = temporary.then_some("new_password");
+    let begun = begin(visit, "sign_in_second_step", &who, awaiting, |acting| {
         if !use_step(acting, id, step)? {
             return Ok(false);
         }
@@ -35,5 +37,5 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         Ok(true)
     })?;
     let Some((token, csrf)) = begun else { return refused(visit, 422, REFUSED) };
-    Ok(Reply::WithSession { token: Some(token), reply: Box::new(welcomed(visit, &who, &csrf)) })
+    Ok(go_on(visit, &who, token, &csrf, awaiting))
 }

@@ -2,6 +2,7 @@
 
 use crate::pages::kept;
 use crate::slow::in_turn;
+use crate::store::account::is_temporary;
 use crate::store::tries::{Try, count_try, forgive};
 use access::{Account, SecondFactor, Who, begin_session, end_session, find_account, password_fits, who_is};
 use page::{Fail, Html, Reply, Visit, parts};
@@ -40,27 +41,33 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
 }
 
 fn let_in(visit: &Visit, account: &Account, username: &str, tried: Try) -> Result<Reply, Fail> {
-    let Some(who) = visit.read(|r| who_is(r, account.id))? else { return refused(visit, 422, REFUSED) };
+    let (who, temporary) = visit.read(|r| Ok::<_, Fail>((who_is(r, account.id)?, is_temporary(r, account.id)?)))?;
+    let Some(who) = who else { return refused(visit, 422, REFUSED) };
     let awaiting = match account.second_factor {
-        SecondFactor::Off => None,
         SecondFactor::On { .. } => Some("second_factor"),
+        SecondFactor::Off if temporary => Some("new_password"),
+        SecondFactor::Off => None,
     };
     let name = if awaiting.is_some() { "sign_in_first_step" } else { "sign_in" };
     let begun = begin(visit, name, &who, awaiting, |acting| {
-        let mut plain = acting.plain();
-        forgive(&mut plain, username, tried)?;
+        forgive(&mut acting.plain(), username, tried)?;
         Ok(true)
     })?;
     let Some((token, csrf)) = begun else { return refused(visit, 422, REFUSED) };
+    Ok(go_on(visit, &who, token, &csrf, awaiting))
+}
+
+/// After a step that went well: the next one, or the page that was wanted.
+pub fn go_on(visit: &Visit, who: &Who, token: String, csrf: &str, awaiting: Option<&'static str>) -> Reply {
     let reply = match awaiting {
-        None => welcomed(visit, &who, &csrf),
-        Some(_) if visit.script => Reply::json(&json!({ "second_factor": true })),
-        Some(_) => {
-            let body = parts::sign_in_asking(visit, None, parts::Asks::Digits);
-            Reply::Page { title: "Sign in: six digits".to_owned(), body, status: 200 }
+        None => welcomed(visit, who, csrf),
+        Some(next) if visit.script => Reply::json(&json!({ next: true })),
+        Some(next) => {
+            let body = parts::sign_in_asking(visit, None, parts::Asks::from_code(Some(next)));
+            Reply::Page { title: "Sign in: one more step".to_owned(), body, status: 200 }
         }
     };
-    Ok(Reply::WithSession { token: Some(token), reply: Box::new(reply) })
+    Reply::WithSession { token: Some(token), reply: Box::new(reply) }
 }
 
 /// Begins a session under a new token and ends the one before, in one act. Gives the token and the word against forgery;
@@ -95,7 +102,7 @@ pub fn begin(
 }
 
 /// What somebody sees who has just signed in.
-pub fn welcomed(visit: &Visit, who: &Who, csrf: &str) -> Reply {
+fn welcomed(visit: &Visit, who: &Who, csrf: &str) -> Reply {
     if visit.script {
         return Reply::json(&json!({ "ok": true, "csrf": csrf, "name": who.name, "account": who.account }));
     }

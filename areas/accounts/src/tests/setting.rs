@@ -5,17 +5,13 @@ use testkit::{Browser, Kit, Seen, TestApp};
 
 pub const PASSWORD: &str = "kettle lemon bridge";
 
-pub fn kit() -> Kit {
-    Kit {
+pub fn app() -> TestApp {
+    TestApp::of(Kit {
         migrations: record::MIGRATIONS.to_vec(),
         plain: record::PLAIN.to_vec(),
         areas: vec![crate::area()],
         sights: Arc::new(record::RecordSights),
-    }
-}
-
-pub fn app() -> TestApp {
-    TestApp::of(kit())
+    })
 }
 
 /// Gives an account with [`PASSWORD`].
@@ -28,4 +24,17 @@ pub fn amina(app: &TestApp, role: &str) -> i64 {
 
 pub fn sign_in(browser: &Browser<'_>, password: &str) -> Seen {
     browser.post("/sign-in", &[("username", "amina.yusuf"), ("password", password), ("to", "/"), ("carried", "")])
+}
+
+/// The word against forgery of the page last seen.
+pub fn csrf(seen: &Seen) -> String {
+    seen.attributes("body", "data-csrf").remove(0)
+}
+
+/// What an authenticator app with this secret shows now.
+pub fn digits(app: &TestApp, secret: &str) -> String {
+    use totp_rs::{Algorithm, Builder, Secret};
+    let secret = Secret::try_from_base32(secret).unwrap();
+    let totp = Builder::new().with_algorithm(Algorithm::SHA1).with_secret(secret).build().unwrap();
+    totp.generate(app.now().as_second().unsigned_abs()).to_string()
 }

@@ -1,0 +1,1 @@
+INSERT INTO temporary_password (id, account) VALUES (600, 1);

@@ -1,1 +1,0 @@
-//! The only door for the rest of Kith.
