@@ -1,6 +1,7 @@
 //! Recording: visits, notes and direct work, written so that nothing is lost; the curated chronology; the one-page summary.
 
 mod pages;
+pub mod published;
 mod rules;
 mod store;
 mod telling;
@@ -11,7 +12,10 @@ mod words;
 use ::store::Migration;
 use page::{Add, Area, Panel, Place, get, may, post};
 use pages::loaded::people_of_record as concerned;
-use pages::{append_to_record, complete_record, open_record, panels, save_answer, save_draft, start_record};
+use pages::{
+    append_to_record, attach_file, chronology, complete_record, correct_record, discard_draft, missing_facts,
+    move_record, one_page_summary, open_record, panels, save_answer, save_draft, start_record,
+};
 
 const MIGRATIONS: &[Migration] = &[Migration {
     id: "0030_recording_effects",
@@ -41,6 +45,32 @@ pub fn area() -> Area {
         post("/records/{record}/complete", write(), "complete_record", complete_record::complete).about(concerned),
         get("/records/{record}/append", write(), append_to_record::form).about(concerned),
         post("/records/{record}/append", write(), "append_to_record", append_to_record::append).about(concerned),
+        get("/records/{record}/answers/{place}/correct", write(), correct_record::form).about(concerned),
+        post("/records/{record}/answers/{place}/correct", write(), "correct_record", correct_record::correct)
+            .about(concerned),
+        get("/records/{record}/move", write(), move_record::form).about(concerned),
+        post("/records/{record}/move", write(), "move_record", move_record::move_record).about(concerned),
+        get("/records/{record}/discard", write(), discard_draft::form).about(concerned),
+        post("/records/{record}/discard", write(), "discard_draft", discard_draft::discard).about(concerned),
+        post("/records/{record}/files", write(), "attach_file", attach_file::attach)
+            .about(concerned)
+            .up_to_bytes(ATTACHMENT_BYTES),
+        get("/records/{record}/files/{file}", may("read_record"), attach_file::download).about(concerned),
+        get("/records/{record}/files/{file}/remove", write(), attach_file::remove_form).about(concerned),
+        post("/records/{record}/files/{file}/remove", write(), "remove_file", attach_file::remove).about(concerned),
+        get("/people/{person}/summary", may("read_record"), one_page_summary::read).about_person(),
+        get("/people/{person}/missing-facts", may("set_tasks"), missing_facts::form).about_person(),
+        post("/people/{person}/missing-facts", may("set_tasks"), "mark_missing_facts", missing_facts::mark)
+            .about_person(),
+        get("/people/{person}/chronology", may("read_record"), chronology::read).about_person(),
+        get("/people/{person}/chronology/new", write(), chronology::new_form).about_person(),
+        get("/people/{person}/chronology/new/{story}", write(), chronology::new_form).about_person(),
+        post("/people/{person}/chronology", write(), "add_to_chronology", chronology::add).about_person(),
+        get("/people/{person}/chronology/{entry}/edit", write(), chronology::edit_form).about_person(),
+        post("/people/{person}/chronology/{entry}/edit", write(), "change_chronology", chronology::edit).about_person(),
+        get("/people/{person}/chronology/{entry}/end", write(), chronology::end_form).about_person(),
+        post("/people/{person}/chronology/{entry}/end", write(), "end_chronology_entry", chronology::end)
+            .about_person(),
     ];
     for path in START {
         routes.push(get(path, write(), start_record::form).about_person());
@@ -51,7 +81,11 @@ pub fn area() -> Area {
         routes,
         migrations: MIGRATIONS,
         forms: FORMS,
-        panels: vec![Panel { place: Place::Records, order: 10, show: panels::records }],
+        panels: vec![
+            Panel { place: Place::Story, order: 5, show: panels::story },
+            Panel { place: Place::PlanAndWork, order: 60, show: panels::missing_facts },
+            Panel { place: Place::Records, order: 10, show: panels::records },
+        ],
         adds: words::KINDS
             .iter()
             .zip(START)
@@ -61,6 +95,9 @@ pub fn area() -> Area {
         ..Area::default()
     }
 }
+
+/// A file of 10 MB and what a browser wraps around it.
+const ATTACHMENT_BYTES: usize = 11 * 1024 * 1024;
 
 /// Where each kind of record is begun, in the order of the "Add" button.
 const START: [&str; 5] = [

@@ -1,4 +1,6 @@
 //! What follows from what, without a database.
 
+pub mod file_kind;
+pub mod fresh;
 pub mod late;
 pub mod story_words;

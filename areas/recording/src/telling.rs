@@ -7,7 +7,7 @@ use crate::words::Kind;
 use days::{Calendar, Day, Instant, Rules};
 use questions::Kind as Asked;
 use record::store::clock::Duty;
-use record::store::{action, clock, fact, story, worker};
+use record::store::{action, clock, document, fact, story, worker};
 use record::words::{FactKind, StoryKind};
 use store::{Acting, Fault};
 
@@ -213,5 +213,59 @@ pub fn set_facts(acting: &mut Acting<'_>, loaded: &Loaded, child: i64, by: &str)
         Kind::of_form("why_in_care").map_or("", |k| k.words),
         by,
     )?;
+    Ok(())
+}
+
+/// Undoes for one child what the record told of them by mistake, before it is told of the right one.
+pub fn take_back(acting: &mut Acting<'_>, loaded: &Loaded, wrong: i64, right: i64, stub: &str) -> Result<(), Fault> {
+    let record = loaded.id();
+    for (person, entry) in story::told_by(acting, record)? {
+        if person == wrong && entry.standing == "stands" {
+            let title = format!("{} moved to another record", loaded.kind().map_or("Record", |k| k.words));
+            story::retell(acting, entry.id, "moved", &title, stub, "")?;
+        }
+    }
+    for step in action::agreed_in(acting, record)? {
+        if step.person == Some(wrong) {
+            action::give_to(acting, step.id, right)?;
+        }
+    }
+    for duty in clock::started_by(acting, record)? {
+        if duty.person == wrong {
+            clock::take_back(acting, duty.id)?;
+        }
+    }
+    for (note, duty) in stopped::by(acting, record, wrong)? {
+        stopped::forget(acting, note)?;
+        clock::run_again(acting, duty)?;
+    }
+    let told = loaded.form.question("words_for_child").and_then(|q| for_child(&loaded.form, &loaded.answers, q, wrong));
+    for fact in fact::facts(acting, wrong)? {
+        if fact.kind == FactKind::WhyInCare && Some(&fact.words) == told.as_ref() {
+            fact::end_fact(acting, fact.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the story again after a correction: its words, its meaning, and when it happened.
+pub fn retell(acting: &mut Acting<'_>, loaded: &Loaded) -> Result<(), Fault> {
+    let completed = loaded.document.completed_at.unwrap_or(acting.at);
+    let (day, time) = happened(loaded, completed);
+    document::set_happened(acting, loaded.id(), day, time.as_deref())?;
+    for (child, entry) in story::told_by(acting, loaded.id())? {
+        if entry.standing != "stands" {
+            continue;
+        }
+        let words = words_for(loaded, child);
+        story::retell(acting, entry.id, &entry.standing, &words.title, &words.words, &words.meaning)?;
+        story::redate(acting, entry.id, day, time.as_deref())?;
+    }
+    for duty in clock::started_by(acting, loaded.id())? {
+        if duty.rule == "visit_written_up" && duty.started != day {
+            clock::take_back(acting, duty.id)?;
+            start_duty(acting, &duty.rule, duty.person, day, loaded.id(), duty.worker, duty.stopped)?;
+        }
+    }
     Ok(())
 }

@@ -136,6 +136,28 @@ fn prompt(question: &Question, prompted: bool) -> String {
     )
 }
 
+/// One question for one person alone, or for everybody (`None`), as when a single answer is corrected.
+pub fn ask_one(asking: &Asking<'_>, question: &Question, person: Option<i64>) -> Html {
+    let alone = Question { each_child: false, ..question.clone() };
+    let name = place(&question.id, person);
+    let ask = esc(&question.ask);
+    let (tag, asked) = if field::is_group(question) {
+        ("fieldset", format!("<legend class=\"kith-ask__question\">{ask}</legend>"))
+    } else {
+        (
+            "div",
+            format!(
+                "<div class=\"kith-ask__question\"><label class=\"govuk-label\" for=\"{name}\">{ask}</label></div>"
+            ),
+        )
+    };
+    Html(format!(
+        "<{tag} class=\"kith-ask kith-ask--prompted\">{asked}{}<div class=\"kith-ask__field\">{}</div></{tag}>",
+        prompt(question, true),
+        spot(asking, &alone, person)
+    ))
+}
+
 /// The field for all, and under a fold those for each child.
 fn fields(asking: &Asking<'_>, question: &Question) -> String {
     let shared = spot(asking, question, None);

@@ -204,9 +204,21 @@ pub fn set_happened(acting: &mut Acting<'_>, id: i64, day: Day, time: Option<&st
     Ok(())
 }
 
-/// Gives up a draft that was held. Its answers stay where they are.
-pub fn discard(acting: &mut Acting<'_>, id: i64) -> Result<(), Fault> {
+/// Gives up a draft that was held, with a reason. Its answers stay where they are.
+pub fn discard(acting: &mut Acting<'_>, id: i64, reason: &str, by: &str) -> Result<(), Fault> {
     let at = acting.at;
+    acting.insert(
+        "document_addition",
+        &[
+            ("document", id.into()),
+            ("kind", "discarded".into()),
+            ("person", 0i64.into()),
+            ("words", "".into()),
+            ("reason", reason.into()),
+            ("at", at.into()),
+            ("by_words", by.into()),
+        ],
+    )?;
     acting.update("document", id, &[("standing", Standing::Discarded.code().into()), ("changed_at", at.into())])?;
     Ok(())
 }
@@ -290,6 +302,15 @@ pub fn completed_of_form(reading: &mut Reading<'_>, person: i64, form: &str) -> 
     reading.rows(&sql, &[person.into(), form.into()])?.iter().map(read).collect()
 }
 
+/// Drafts that concerned a person and were given up, the latest first.
+pub fn discarded_of(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Document>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM document d JOIN document_person p ON p.document = d.id
+         WHERE p.person = $1 AND p.standing = 'stands' AND d.standing = 'discarded' ORDER BY d.changed_at DESC, d.id DESC LIMIT 50"
+    );
+    reading.rows(&sql, &[person.into()])?.iter().map(read).collect()
+}
+
 /// Stubs: documents that were filed on this person by mistake and moved away, the latest move first.
 pub fn moved_away(reading: &mut Reading<'_>, person: i64) -> Result<Vec<(Document, Moved)>, Fault> {
     let sql = format!(
@@ -315,7 +336,7 @@ fn listed(r: &Row) -> Result<Listed, Fault> {
 pub struct Addition {
     /// Key.
     pub id: i64,
-    /// "appended" or "corrected".
+    /// "appended", "corrected" or "discarded".
     pub kind: String,
     /// The question corrected.
     pub question: Option<String>,

@@ -131,3 +131,10 @@ pub fn household_of(reading: &mut Reading<'_>, person: i64) -> Result<Option<(St
     let members = reading.rows(members, &[row.get::<i64>("id")?.into()])?;
     Ok(Some((row.get("words")?, members.iter().map(|m| m.get("person")).collect::<Result<_, _>>()?)))
 }
+
+/// Ends a relationship, as one that was recorded by mistake.
+pub fn end_relationship(acting: &mut Acting<'_>, relationship: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("relationship", relationship, &[("ended_at", at.into())])?;
+    Ok(())
+}

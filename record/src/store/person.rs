@@ -423,3 +423,45 @@ pub fn add_address(acting: &mut Acting<'_>, person: i64, new: &NewAddress<'_>, b
         ],
     )
 }
+
+/// When the day of birth was last confirmed, and by whom.
+pub fn birth_confirmed(reading: &mut Reading<'_>, person: i64) -> Result<Option<(Instant, String)>, Fault> {
+    let sql = "SELECT birth_confirmed_at, birth_confirmed_by FROM person WHERE id = $1";
+    let Some(row) = reading.row(sql, &[person.into()])? else { return Ok(None) };
+    let at: Option<Instant> = row.get("birth_confirmed_at")?;
+    Ok(at.zip(row.get("birth_confirmed_by")?))
+}
+
+/// Confirms or refutes an identifier: how far it was checked.
+pub fn verify_identifier(
+    acting: &mut Acting<'_>,
+    identifier: i64,
+    verification: Verification,
+    by: &str,
+) -> Result<(), Fault> {
+    let at = acting.at;
+    let checked =
+        [("verification", verification.code().into()), ("confirmed_at", at.into()), ("confirmed_by", by.into())];
+    acting.update("person_identifier", identifier, &checked)?;
+    Ok(())
+}
+
+/// Ends an identifier that is not this person's.
+pub fn end_identifier(acting: &mut Acting<'_>, identifier: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("person_identifier", identifier, &[("ended_at", at.into())])?;
+    Ok(())
+}
+
+/// Says until when somebody lived at an address.
+pub fn leave_address(acting: &mut Acting<'_>, address: i64, to: Day) -> Result<(), Fault> {
+    acting.update("person_address", address, &[("to_day", to.into())])?;
+    Ok(())
+}
+
+/// Ends an address that was never this person's.
+pub fn end_address(acting: &mut Acting<'_>, address: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("person_address", address, &[("ended_at", at.into())])?;
+    Ok(())
+}

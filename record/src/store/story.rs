@@ -35,6 +35,8 @@ pub struct Entry {
     pub source_id: Option<i64>,
     /// Who wrote it.
     pub by: String,
+    /// Whether it came from a file, which does not say when it was written.
+    pub brought_in: bool,
 }
 
 /// What is needed to tell something.
@@ -66,7 +68,7 @@ pub struct NewEntry<'a> {
     pub origin: Option<String>,
 }
 
-const COLUMNS: &str = "id, kind, day, time, written_at, received_at, title, words, meaning, turning_point, standing, source, source_id, by_words";
+const COLUMNS: &str = "id, kind, day, time, written_at, received_at, title, words, meaning, turning_point, standing, source, source_id, by_words, origin";
 
 fn read(r: &Row) -> Result<Entry, Fault> {
     Ok(Entry {
@@ -84,6 +86,7 @@ fn read(r: &Row) -> Result<Entry, Fault> {
         source: r.get("source")?,
         source_id: r.get("source_id")?,
         by: r.get("by_words")?,
+        brought_in: r.get::<Option<String>>("origin")?.is_some(),
     })
 }
 

@@ -66,7 +66,15 @@ pub fn story(visit: &Visit) -> Result<Reply, Fail> {
 
 fn shown(entry: Entry, year: Option<i16>, who: &person::Person) -> Shown {
     let (written, received) = (days::day_of(entry.written_at), days::day_of(entry.received_at));
-    let late = lateness::written(entry.day, written).or_else(|| lateness::received(written, received));
+    // A file says when something happened, not when it was written.
+    let late = (!entry.brought_in)
+        .then(|| lateness::written(entry.day, written).or_else(|| lateness::received(written, received)))
+        .flatten();
+    let written = if entry.brought_in {
+        format!("brought in {}", days::long(received))
+    } else {
+        format!("written {}", days::long(written))
+    };
     Shown {
         year,
         iso: entry.day.to_string(),
@@ -81,7 +89,7 @@ fn shown(entry: Entry, year: Option<i16>, who: &person::Person) -> Shown {
         tint: tint(entry.kind),
         words: entry.words,
         meaning: entry.meaning,
-        source: format!("{}, written {} by {}", entry.source, days::long(written), entry.by),
+        source: format!("{}, {written} by {}", entry.source, entry.by),
         late,
         key: entry.turning_point,
         moved: entry.standing == "moved",

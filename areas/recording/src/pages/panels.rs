@@ -1,6 +1,9 @@
 //! What recording shows on pages that are not its own: a child's records, and the drafts on the home page.
 
 use crate::pages::loaded::listed;
+use crate::pages::one_page_summary::age_words;
+use crate::rules::fresh;
+use crate::store::chronology;
 use crate::words::Kind;
 use page::parts::tag;
 use page::{Fail, Html, Visit, esc};
@@ -37,6 +40,16 @@ pub fn records(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result
             days::long(days::day_of(moved.at))
         ));
     }
+    for document in document::discarded_of(reading, subject)? {
+        let words = Kind::of_form(&document.form).map_or("Record", |k| k.words);
+        items.push_str(&format!(
+            "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"/records/{}\">{words}</a> {}<span class=\"kith-quiet\">Draft begun by {}, discarded {}</span></div></li>",
+            document.id,
+            tag("Discarded", "grey"),
+            esc(&document.made_by_words),
+            days::long_with_time(document.changed_at)
+        ));
+    }
     if items.is_empty() {
         items =
             "<li><p class=\"kith-empty\">Nothing has been written yet. Use “Add” to record a visit or a note.</p></li>"
@@ -44,6 +57,36 @@ pub fn records(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result
     }
     Ok(Some(Html(format!(
         "<section><h2 class=\"govuk-heading-m\">Visits, notes and direct work</h2><ul class=\"kith-work\">{items}</ul></section>"
+    ))))
+}
+
+/// Above a child's story: the one-page summary with its age, and the curated chronology.
+pub fn story(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Html>, Fail> {
+    let who = person::person(reading, subject)?;
+    let at = format!("/people/{}", who.kith_number);
+    let newest = document::completed_of_form(reading, subject, "summary")?.into_iter().find_map(|d| d.completed_at);
+    let (words, class) = match newest.map(days::day_of) {
+        Some(day) if fresh::stale(day, visit.today()) => (age_words(day, visit.today()), "kith-due kith-due--late"),
+        Some(day) => (age_words(day, visit.today()), "kith-quiet"),
+        None => ("not written yet".to_owned(), "kith-quiet"),
+    };
+    let entries = chronology::of_person(reading, subject)?.len();
+    let entries = if entries == 1 { "1 entry".to_owned() } else { format!("{entries} entries") };
+    Ok(Some(Html(format!(
+        "<p class=\"kith-bar kith-no-print\"><span><a class=\"govuk-link\" href=\"{at}/summary\">One-page summary</a> <span class=\"{class}\">{}</span></span><span><a class=\"govuk-link\" href=\"{at}/chronology\">Chronology</a> <span class=\"kith-quiet\">{entries}</span></span></p>",
+        esc(&words)
+    ))))
+}
+
+/// For a manager, under Plan and work: where to note what was said and is not on record.
+pub fn missing_facts(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Html>, Fail> {
+    if !visit.may("set_tasks") {
+        return Ok(None);
+    }
+    let who = person::person(reading, subject)?;
+    Ok(Some(Html(format!(
+        "<p class=\"govuk-body kith-no-print\"><a class=\"govuk-link\" href=\"/people/{}/missing-facts\">Missing facts from supervision</a></p>",
+        who.kith_number
     ))))
 }
 

@@ -2,6 +2,8 @@
 
 use crate::pages::attach_file;
 use crate::pages::loaded::Loaded;
+use crate::rules::late::done;
+use crate::store::stopped;
 use askama::Template;
 use page::ask::place;
 use page::parts::tag;
@@ -49,10 +51,11 @@ struct ReadRecord {
     happened: String,
     written: String,
     late: Option<String>,
-    timely: Option<(String, String)>,
+    timely: Vec<(String, String)>,
     scores: Vec<(String, String)>,
     moved: Vec<String>,
     may_write: bool,
+    discarded: Option<Added>,
     sections: Vec<Part>,
     appended: Vec<Added>,
     attachments: Html,
@@ -75,6 +78,20 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
             };
             (words.to_owned(), format!("due {}; {}", days::long(d.due), d.source))
         });
+        let mut timely: Vec<(String, String)> = timely.into_iter().collect();
+        for person in loaded.ids() {
+            let met: Vec<i64> = stopped::by(r, loaded.id(), person)?.into_iter().map(|(_, duty)| duty).collect();
+            for duty in clock::of_person(r, person)?.into_iter().filter(|d| met.contains(&d.id)) {
+                let (Some(on), Some(at)) = (duty.stopped, document.completed_at) else { continue };
+                let whose =
+                    if loaded.people.len() > 1 { format!("{}: ", loaded.called(person)) } else { String::new() };
+                let stands = done(duty.due, on, days::day_of(at));
+                timely.push((
+                    format!("{whose}{}, {stands}", duty.words),
+                    format!("due {}; {}", days::long(duty.due), duty.source),
+                ));
+            }
+        }
         let mut moved = Vec::new();
         for one in loaded.concerned.iter().filter_map(|c| c.moved.as_ref().map(|m| (c.person, m))) {
             let open = visit.house.sights.sight(r, visit.who()?, one.0, visit.now)? == access::Sight::Open;
@@ -119,18 +136,9 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
         scores,
         moved,
         may_write: complete && visit.may("write_record"),
+        discarded: added(loaded, "discarded").into_iter().next(),
         sections: sections(loaded, &choose),
-        appended: loaded
-            .additions
-            .iter()
-            .filter(|a| a.kind == "appended")
-            .map(|a| Added {
-                by: a.by.clone(),
-                at: days::long_with_time(a.at),
-                reason: a.reason.clone(),
-                words: a.words.clone(),
-            })
-            .collect(),
+        appended: added(loaded, "appended"),
         attachments,
         prompts: loaded
             .form
@@ -157,6 +165,18 @@ fn scores(loaded: &Loaded) -> Vec<(String, String)> {
         format!("{} of {} can be seen{seen}", score.points(), score.of)
     };
     loaded.children().into_iter().map(|(id, name)| (name, score(id))).collect()
+}
+
+fn added(loaded: &Loaded, kind: &str) -> Vec<Added> {
+    let of_kind = loaded.additions.iter().filter(|a| a.kind == kind);
+    of_kind
+        .map(|a| Added {
+            by: a.by.clone(),
+            at: days::long_with_time(a.at),
+            reason: a.reason.clone(),
+            words: a.words.clone(),
+        })
+        .collect()
 }
 
 fn sections(loaded: &Loaded, choose: &[(String, String)]) -> Vec<Part> {

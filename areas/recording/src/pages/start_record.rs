@@ -1,13 +1,14 @@
 //! Beginning a record: whom it concerns, and then the empty page.
 
 use crate::words::Kind;
-use access::Sight;
+use access::{Sight, Who};
 use askama::Template;
 use page::parts::{Errors, error_summary};
 use page::{Fail, Html, Place, Reply, Visit};
+use record::store::answer::{self, Save, SaveFault};
 use record::store::person::{self, Person};
 use record::store::{document, family, form};
-use store::Reading;
+use store::{Acting, Reading};
 
 #[derive(Template)]
 #[template(path = "pages/start_record.html")]
@@ -119,7 +120,26 @@ pub fn start(visit: &Visit) -> Result<Reply, Fail> {
         if let Some(text) = built_in(visit, kind.form) {
             form::ensure_built_in(acting, kind.form, text)?;
         }
-        document::make_draft(acting, kind.form, live.version, &chosen, who.account, &who.name)
+        let record = document::make_draft(acting, kind.form, live.version, &chosen, who.account, &who.name)?;
+        if kind.form == "summary" {
+            begin_with_the_last(acting, record, subject, who)?;
+        }
+        Ok::<_, Fail>(record)
     })?;
     Ok(Reply::to(format!("/records/{record}")))
+}
+
+/// A summary is brought up to date, so it begins with the words of the last one.
+fn begin_with_the_last(acting: &mut Acting<'_>, record: i64, subject: i64, who: &Who) -> Result<(), Fail> {
+    let Some(last) = document::completed_of_form(acting, subject, "summary")?.into_iter().next() else { return Ok(()) };
+    let kept = answer::answers(acting, last.id)?;
+    let saves: Vec<Save<'_>> = kept
+        .iter()
+        .filter(|k| !k.value.is_empty() && (k.person == answer::FOR_ALL || k.person == subject))
+        .map(|k| Save { question: &k.question, person: answer::FOR_ALL, value: &k.value, base: 0, sent: &[] })
+        .collect();
+    match answer::save_answers(acting, record, &saves, who.account, &who.name) {
+        Ok(_) | Err(SaveFault::NotADraft(_)) => Ok(()),
+        Err(SaveFault::Fault(fault)) => Err(fault.into()),
+    }
 }

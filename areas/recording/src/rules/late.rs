@@ -13,3 +13,16 @@ pub fn written(happened: Day, written: Day) -> Option<String> {
         days => Some(format!("written {days} days later")),
     }
 }
+
+/// How work stands against its limit, and apart from that its writing: "done in time, recorded 7 days late" (C03-01).
+pub fn done(due: Day, happened: Day, written: Day) -> String {
+    let count = |days: i32| if days == 1 { "1 day".to_owned() } else { format!("{days} days") };
+    let work = match (happened - due).get_days() {
+        ..=0 => "done in time".to_owned(),
+        late => format!("done {} late", count(late)),
+    };
+    match (written - happened).get_days() {
+        ..=0 => work,
+        late => format!("{work}, recorded {} late", count(late)),
+    }
+}

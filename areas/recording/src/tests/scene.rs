@@ -16,6 +16,7 @@ pub struct Scene {
     pub worker: i64,
     pub amina: i64,
     pub joel: i64,
+    pub manager: i64,
 }
 
 impl Scene {
@@ -70,7 +71,8 @@ impl Scene {
         });
         let amina = app.account("amina", "Amina Yusuf", "worker", Some(worker));
         let joel = app.account("joel", "Joel Okafor", "worker", Some(colleague));
-        Scene { app, kj, tyler, number: numbers.0, tyler_number: numbers.1, worker, amina, joel }
+        let manager = app.account("mo", "Mo Farouk", "manager", Some(colleague));
+        Scene { app, kj, tyler, number: numbers.0, tyler_number: numbers.1, worker, amina, joel, manager }
     }
 
     /// Amina begins a record of this kind about both, or about KJ alone; gives its address.
@@ -81,6 +83,49 @@ impl Scene {
         }
         let path = format!("/people/{}/{kind}/new", self.number);
         browser.post(&path, &fields).led_to()
+    }
+
+    /// A visit that is complete, to KJ alone or to both.
+    pub fn completed(&self, browser: &Browser<'_>, both: bool) -> String {
+        let record = self.begin(browser, "visits", both);
+        send(browser, &record, "complete", VISIT).expect_status(303);
+        record
+    }
+
+    /// A child of another family, held by a team of their own; gives key and Kith number.
+    pub fn a_child_elsewhere(&self) -> (i64, String) {
+        self.app.arrange(|acting| {
+            let new = NewPerson { given: "Robin", family: "Sample", source: "test", ..NewPerson::default() };
+            let child = make_person(acting, &new)?;
+            let team = worker::make_team(acting, "South")?;
+            let new = worker::NewResponsible {
+                worker: None,
+                team: Some(team),
+                role: ResponsibilityRole::SocialWorker,
+                from: date(2026, 1, 1),
+                to: None,
+                reason: "allocated",
+                origin: None,
+            };
+            worker::make_responsible(acting, child, &new)?;
+            Ok((child, person(acting, child)?.kith_number))
+        })
+    }
+
+    /// A child whom no team holds, so that everybody may open the record.
+    pub fn a_child_whom_nobody_holds(&self) -> (i64, String) {
+        self.app.arrange(|acting| {
+            let new = NewPerson { given: "Sky", family: "Arden", source: "test", ..NewPerson::default() };
+            let child = make_person(acting, &new)?;
+            Ok((child, person(acting, child)?.kith_number))
+        })
+    }
+
+    /// A duty to visit that runs since a day.
+    pub fn duty(&self, rule: &str, child: i64, from: days::Day) {
+        self.app.arrange(|acting| {
+            crate::telling::start_duty(acting, rule, child, from, 0, Some(self.worker), None).map(|_| ())
+        })
     }
 
     /// The name of a child's own field.

@@ -7,9 +7,6 @@ use store::{Act, Actor};
 
 use super::scene::Scene;
 
-/// What a writer sent and had no reply to: which answer, its text, the version it started from, what was sent before.
-type Sent = (usize, String, i64, Vec<String>);
-
 /// What one writer does next. Fields are a few places of one document.
 #[derive(Debug, Clone)]
 enum Step {
@@ -37,6 +34,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     ];
     proptest::collection::vec(step, 1..24)
 }
+
+/// Which field, what was typed, from which version, and what was sent before without a reply.
+type Sent = (usize, String, i64, Vec<String>);
 
 const QUESTIONS: [&str; 2] = ["saw_and_heard", "going_well"];
 
@@ -91,9 +91,10 @@ proptest! {
                 }
                 Step::Echo { writer } => {
                     if let Some(sent) = last[writer].clone()
-                        && let Outcome::Saved(_) = save(&scene, record, writer, &sent) {
-                            changed_by[sent.0].push(writer);
-                        }
+                        && let Outcome::Saved(_) = save(&scene, record, writer, &sent)
+                    {
+                        changed_by[sent.0].push(writer);
+                    }
                 }
                 Step::Look { writer } => {
                     for kept in scene.app.store.read(|r| answer::answers(r, record)).unwrap() {
@@ -122,7 +123,7 @@ proptest! {
 static SCENE: std::sync::LazyLock<std::sync::Mutex<Scene>> =
     std::sync::LazyLock::new(|| std::sync::Mutex::new(Scene::new()));
 
-fn save(scene: &Scene, record: i64, writer: usize, sent: &(usize, String, i64, Vec<String>)) -> Outcome {
+fn save(scene: &Scene, record: i64, writer: usize, sent: &Sent) -> Outcome {
     let (account, name) = if writer == 0 { (scene.amina, "Amina") } else { (scene.joel, "Joel") };
     let act = Act::new("save_answer", Actor::program("a test"), scene.app.now());
     let one = Save { question: QUESTIONS[sent.0], person: 0, value: &sent.1, base: sent.2, sent: &sent.3 };

@@ -1,0 +1,54 @@
+//! Giving up a draft, with a reason that stays visible.
+
+use crate::pages::loaded::Loaded;
+use crate::pages::reasoned::{self, Reasoned, reason, reason_field};
+use crate::pages::{save_draft, typed};
+use page::parts::Errors;
+use page::{Fail, Html, Reply, Visit};
+use record::store::document::{self, Standing};
+
+/// GET /records/{record}/discard
+pub fn form(visit: &Visit) -> Result<Reply, Fail> {
+    let loaded = Loaded::of(visit)?;
+    shown(visit, &loaded, &Errors::none())
+}
+
+fn shown(visit: &Visit, loaded: &Loaded, errors: &Errors) -> Result<Reply, Fail> {
+    if !loaded.is_draft() {
+        return Err(typed::no_draft(loaded));
+    }
+    let asked = Reasoned {
+        header: Html::default(),
+        back: Some((loaded.path(), format!("{}, {}", loaded.title(), loaded.names()))),
+        heading: "Discard this draft".to_owned(),
+        intro: "The draft leaves the lists. What was written in it, who discarded it and why can still be read."
+            .to_owned(),
+        fields: reason_field(
+            "Why is it discarded?",
+            "For example, begun twice by mistake",
+            visit.form.text("reason"),
+            errors,
+        ),
+        action: format!("{}/discard", loaded.path()),
+        button: "Discard the draft",
+    };
+    reasoned::page(visit, asked, errors)
+}
+
+/// POST /records/{record}/discard
+pub fn discard(visit: &Visit) -> Result<Reply, Fail> {
+    let loaded = Loaded::of(visit)?;
+    let mut errors = Errors::none();
+    let why = reason(visit, &mut errors, "Say why the draft is discarded");
+    if !errors.is_empty() || !loaded.is_draft() {
+        return shown(visit, &loaded, &errors);
+    }
+    let name = &visit.who()?.name;
+    visit.act(visit.subjects.first().copied(), Some(&why), |acting| {
+        if document::hold(acting, loaded.id())?.standing != Standing::Draft {
+            return Err(typed::no_draft(&Loaded::read(acting, loaded.id())?));
+        }
+        document::discard(acting, loaded.id(), &why, name).map_err(Fail::from)
+    })?;
+    Ok(Reply::to_saying(save_draft::back(&loaded), "The draft was discarded."))
+}

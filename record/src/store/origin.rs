@@ -1,0 +1,146 @@
+//! What came from a file: found again by its origin, and changed when a later file says otherwise.
+//!
+//! An origin names the row of a file for good ("ssda903:CH000001:episode:2025-11-02"), so that the same file read
+//! twice changes nothing.
+
+use crate::words::Scheme;
+use ::store::{Acting, Fault, Reading, Row, Value};
+use days::Day;
+use std::collections::HashMap;
+
+/// A story entry as a file told it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldEntry {
+    /// Key.
+    pub id: i64,
+    /// Whose.
+    pub person: i64,
+    /// The day it happened.
+    pub day: Day,
+    /// One line.
+    pub title: String,
+    /// More.
+    pub words: String,
+    /// What it means, which a worker may have added since.
+    pub meaning: String,
+    /// stands, moved, withdrawn.
+    pub standing: String,
+}
+
+/// A responsibility as a file told it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldResponsible {
+    /// Key.
+    pub id: i64,
+    /// Until when.
+    pub to: Option<Day>,
+}
+
+/// An action that an import agreed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldAction {
+    /// Key.
+    pub id: i64,
+    /// Whether it was done.
+    pub done: bool,
+}
+
+/// Origins looked for with one statement.
+const CHUNK: usize = 200;
+
+/// Everybody with a number of this scheme, by number; where two share one, the record made first.
+pub fn people_with(reading: &mut Reading<'_>, scheme: Scheme) -> Result<HashMap<String, i64>, Fault> {
+    let sql = "SELECT i.value, i.person, p.merged_into FROM person_identifier i JOIN person p ON p.id = i.person
+               WHERE i.scheme = $1 AND i.ended_at IS NULL ORDER BY i.id";
+    let mut found = HashMap::new();
+    for row in reading.rows(sql, &[scheme.code().into()])? {
+        let person = row.get::<Option<i64>>("merged_into")?.unwrap_or(row.get("person")?);
+        found.entry(row.get("value")?).or_insert(person);
+    }
+    Ok(found)
+}
+
+/// Story entries by origin; those that were never told are left out.
+pub fn entries(reading: &mut Reading<'_>, origins: &[String]) -> Result<HashMap<String, ToldEntry>, Fault> {
+    let columns = "id, person, day, title, words, meaning, standing";
+    by_origin(reading, "story", columns, origins, |r| {
+        Ok(ToldEntry {
+            id: r.get("id")?,
+            person: r.get("person")?,
+            day: r.get("day")?,
+            title: r.get("title")?,
+            words: r.get("words")?,
+            meaning: r.get("meaning")?,
+            standing: r.get("standing")?,
+        })
+    })
+}
+
+/// Origins of a person's story entries with their days.
+pub fn origins_of(reading: &mut Reading<'_>, person: i64) -> Result<Vec<(String, Day)>, Fault> {
+    let sql = "SELECT origin, day FROM story WHERE person = $1 AND origin IS NOT NULL ORDER BY id";
+    reading.rows(sql, &[person.into()])?.iter().map(|r| Ok((r.get("origin")?, r.get("day")?))).collect()
+}
+
+/// Responsibilities by origin.
+pub fn responsibilities(
+    reading: &mut Reading<'_>,
+    origins: &[String],
+) -> Result<HashMap<String, ToldResponsible>, Fault> {
+    by_origin(reading, "responsibility", "id, to_day", origins, |r| {
+        Ok(ToldResponsible { id: r.get("id")?, to: r.get("to_day")? })
+    })
+}
+
+/// Actions by origin.
+pub fn actions(reading: &mut Reading<'_>, origins: &[String]) -> Result<HashMap<String, ToldAction>, Fault> {
+    by_origin(reading, "action", "id, done_at", origins, |r| {
+        Ok(ToldAction { id: r.get("id")?, done: r.get::<Option<i64>>("done_at")?.is_some() })
+    })
+}
+
+fn by_origin<T>(
+    reading: &mut Reading<'_>,
+    table: &str,
+    columns: &str,
+    origins: &[String],
+    read: impl Fn(&Row) -> Result<T, Fault>,
+) -> Result<HashMap<String, T>, Fault> {
+    let mut found = HashMap::with_capacity(origins.len());
+    for chunk in origins.chunks(CHUNK) {
+        let marks = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let values: Vec<Value> = chunk.iter().map(Value::from).collect();
+        for row in reading.rows(&format!("SELECT origin, {columns} FROM {table} WHERE origin IN ({marks})"), &values)? {
+            found.insert(row.get("origin")?, read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// Changes until when somebody answers for a person.
+pub fn set_responsible_until(acting: &mut Acting<'_>, responsibility: i64, to: Option<Day>) -> Result<bool, Fault> {
+    acting.update("responsibility", responsibility, &[("to_day", to.into())])
+}
+
+/// Changes until when an address holds.
+pub fn set_address_until(acting: &mut Acting<'_>, address: i64, to: Option<Day>) -> Result<bool, Fault> {
+    acting.update("person_address", address, &[("to_day", to.into())])
+}
+
+/// Ends a name that only stood for one that was not given; it is no name the person ever had.
+pub fn end_name(acting: &mut Acting<'_>, name: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("person_name", name, &[("ended_at", at.into())])?;
+    Ok(())
+}
+
+/// Notes a day of death.
+pub fn set_death(acting: &mut Acting<'_>, person: i64, day: Day) -> Result<bool, Fault> {
+    acting.update("person", person, &[("death_day", day.into())])
+}
+
+/// Says of a record that another stands for the same person. Nothing of either is lost: the record keeps its number,
+/// which then leads to the one that stands.
+pub fn merge_into(acting: &mut Acting<'_>, person: i64, stands: i64) -> Result<bool, Fault> {
+    acting.update("person", person, &[("merged_into", stands.into())])
+}
