@@ -33,6 +33,9 @@ enum Command {
     /// Look after who may sign in
     #[command(subcommand)]
     Account(Account),
+    /// Bring in what the council already has, whole or not at all
+    #[command(subcommand)]
+    Import(Import),
     /// Verify the history, the chain and the engine's files
     Doctor,
     /// Write the record as of this moment into a new file, while Kith runs
@@ -44,6 +47,26 @@ enum Command {
     Restore {
         /// The backup
         file: PathBuf,
+    },
+}
+
+#[derive(Subcommand)]
+enum Import {
+    /// The return on children looked after: a folder with header.csv, episodes.csv, ... and last year's in a folder `last`
+    Ssda903 {
+        /// The folder
+        folder: PathBuf,
+        /// Only say what would change
+        #[arg(long)]
+        check: bool,
+    },
+    /// People of a former system: a file with the columns NUMBER, GIVEN, FAMILY and more
+    People {
+        /// The file
+        file: PathBuf,
+        /// Only say what would change
+        #[arg(long)]
+        check: bool,
     },
 }
 
@@ -98,6 +121,13 @@ fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
                 Account::Add { username, name, role } => commands::add_account(&store, &username, &name, &role)?,
                 Account::Password { username } => commands::new_password(&store, &username)?,
             })
+        }
+        Some(Command::Import(import)) => {
+            let (files, check) = match import {
+                Import::Ssda903 { folder, check } => (commands::files_of_folder(&folder)?, check),
+                Import::People { file, check } => (commands::people_file(&file)?, check),
+            };
+            Ok(commands::import(&kith::open_store(settings.database.clone())?, &files, check)?)
         }
         Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
         Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),

@@ -50,3 +50,25 @@ fn a_backup_restores_into_an_empty_database_that_the_doctor_passes_and_never_ove
     assert!(!over.status.success() && said(&over).contains("already holds a record"), "{}", said(&over));
     assert!(!kith(&full, &["backup", &file]).status.success(), "a backup wrote over a file");
 }
+
+#[test]
+fn the_sample_comes_in_from_the_command_line_and_a_second_time_changes_nothing() {
+    let database = TestDatabase::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/samples/ssda903-500");
+
+    let checked = kith(&database, &["import", "ssda903", folder, "--check"]);
+    let first = kith(&database, &["import", "ssda903", folder]);
+    let second = kith(&database, &["import", "ssda903", folder]);
+
+    assert!(said(&checked).starts_with("Nothing was written. This would change:"), "{}", said(&checked));
+    assert!(first.status.success(), "{}", said(&first));
+    assert!(said(&first).contains("600 people in the files, 600 in Kith: 600 new, 0 known."), "{}", said(&first));
+    assert!(said(&second).contains("Nothing changed."), "{}", said(&second));
+    assert!(kith(&database, &["doctor"]).status.success());
+    let nowhere = kith(&database, &["import", "ssda903", "/nowhere"]);
+    assert!(!nowhere.status.success() && said(&nowhere).contains("Check the path"), "{}", said(&nowhere));
+    let file = database.folder().join("people.txt");
+    std::fs::write(&file, "NUMBER,GIVEN,FAMILY,DOB\n1,Robin,Marsden,31/02/2015\n").unwrap();
+    let wrong = kith(&database, &["import", "people", &file.display().to_string()]);
+    assert!(!wrong.status.success() && said(&wrong).contains("people.csv, row 2, column DOB"), "{}", said(&wrong));
+}

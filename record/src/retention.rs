@@ -35,6 +35,32 @@ pub enum RecordKind {
     AllegationNotProgressed,
 }
 
+impl RecordKind {
+    /// Every kind with its word in the database.
+    const CODES: [(RecordKind, &'static str); 10] = [
+        (RecordKind::LookedAfter, "looked_after"),
+        (RecordKind::Adoption, "adoption"),
+        (RecordKind::FosterCarer, "foster_carer"),
+        (RecordKind::FosterCarerRefused, "foster_carer_refused"),
+        (RecordKind::ChildProtection, "child_protection"),
+        (RecordKind::ChildInNeed, "child_in_need"),
+        (RecordKind::AllegationSubstantiated, "allegation_substantiated"),
+        (RecordKind::AllegationUnsubstantiated, "allegation_unsubstantiated"),
+        (RecordKind::AllegationUnfounded, "allegation_unfounded"),
+        (RecordKind::AllegationNotProgressed, "allegation_not_progressed"),
+    ];
+
+    /// The word in the database.
+    pub fn code(self) -> &'static str {
+        Self::CODES.iter().find(|(kind, _)| *kind == self).map_or("looked_after", |(_, code)| code)
+    }
+
+    /// From the word in the database.
+    pub fn from_code(code: &str) -> Option<RecordKind> {
+        Self::CODES.iter().find(|(_, word)| *word == code).map(|(kind, _)| *kind)
+    }
+}
+
 /// One record of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kept {

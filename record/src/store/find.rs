@@ -229,3 +229,8 @@ fn sketches(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Known
     }
     Ok(known)
 }
+
+/// How many people the record holds.
+pub fn how_many(reading: &mut Reading<'_>) -> Result<i64, Fault> {
+    reading.count("SELECT count(*) FROM person", &[])
+}

@@ -1,0 +1,51 @@
+//! Bringing in what a council already has: the files of the return on looked-after children, and people of a former
+//! system. Whole or nothing, with a report; the same files again change nothing.
+
+mod bringing;
+mod files;
+mod pages;
+pub mod published;
+mod rules;
+mod store;
+mod telling;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use ::store::Migration;
+use page::{Area, Nav, Panel, Place, get, may, post};
+use pages::{bring_in, give_files, progress, read_report, retention};
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    id: "0050_imports_waiting",
+    sql: include_str!("migrations/0050_imports_waiting.sql"),
+    sample: include_str!("migrations/0050_imports_waiting.sample.sql"),
+}];
+
+/// Most bytes of all files together. Source: local; a large county's return is a tenth of it.
+const FILES_BYTES: usize = 64 * 1024 * 1024;
+
+/// What this area gives the house.
+pub fn area() -> Area {
+    let import = || may("import");
+    Area {
+        name: "imports",
+        routes: vec![
+            get("/import", import(), give_files::form),
+            post("/import", import(), "give_files", give_files::give)
+                .up_to_bytes(FILES_BYTES)
+                .without_act("files wait; the record does not change"),
+            get("/import/waiting/{waiting}", import(), bring_in::preview),
+            post("/import/waiting/{waiting}", import(), "bring_in", bring_in::bring_in),
+            post("/import/waiting/{waiting}/away", import(), "throw_away_files", bring_in::throw_away)
+                .without_act("files that waited go; the record does not change"),
+            get("/import/waiting/{waiting}/progress.json", import(), progress::progress),
+            get("/import/reports/{report}", import(), read_report::read),
+        ],
+        nav: vec![Nav { words: "Import", href: "/import", may: Some("import") }],
+        migrations: MIGRATIONS,
+        plain: &["import_waiting", "import_file"],
+        panels: vec![Panel { place: Place::Records, order: 90, show: retention::panel }],
+        ..Area::default()
+    }
+}

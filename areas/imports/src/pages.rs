@@ -1,0 +1,8 @@
+//! The pages.
+
+pub mod bring_in;
+pub mod give_files;
+pub mod progress;
+pub mod read_report;
+pub mod report_parts;
+pub mod retention;

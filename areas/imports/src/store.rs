@@ -1,0 +1,4 @@
+//! This area's tables.
+
+pub mod report;
+pub mod waiting;

@@ -1,0 +1,3 @@
+mod bring_in;
+mod fuzz;
+mod setting;

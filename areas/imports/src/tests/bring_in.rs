@@ -1,0 +1,238 @@
+//! Files given on the page become people, stories, duties and tasks.
+
+use super::setting::{Given, app, bring_in, file, give, sample};
+use store::Value;
+use testkit::TestApp;
+
+fn person(app: &TestApp, scheme: &str, number: &str) -> String {
+    let sql = "SELECT kith_number FROM person p JOIN person_identifier i ON i.person = p.id WHERE i.scheme = $1 AND i.value = $2";
+    app.store.read(|r| r.one::<String>(sql, &[scheme.into(), number.into()])).unwrap().unwrap()
+}
+
+fn count(app: &TestApp, sql: &str) -> i64 {
+    app.count(sql, &[] as &[Value])
+}
+
+/// Reviews of both years, each told once.
+fn reviews_held(files: &[Given]) -> i64 {
+    let mut held = std::collections::BTreeSet::new();
+    for (_, bytes) in files.iter().filter(|(name, _)| name.ends_with("reviews.csv")) {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        for line in text.lines().skip(1).filter(|line| !line.is_empty()) {
+            let cells: Vec<&str> = line.split(',').collect();
+            held.insert((cells[0].to_owned(), cells[2].to_owned()));
+        }
+    }
+    i64::try_from(held.len()).unwrap()
+}
+
+#[test]
+fn the_sample_of_500_children_becomes_people_with_their_stories_and_a_second_time_changes_nothing() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+
+    let report = bring_in(&analyst, &sample());
+
+    report.expect("600 people in the files, 600 in Kith: 600 new, 0 known").expect("episodes.csv");
+    assert_eq!(count(&app, "SELECT count(*) FROM person"), 600);
+    assert_eq!(count(&app, "SELECT count(DISTINCT person) FROM story WHERE kind = 'care'"), 500);
+    assert_eq!(count(&app, "SELECT count(*) FROM story WHERE kind = 'review'"), reviews_held(&sample()));
+    assert!(count(&app, "SELECT count(*) FROM responsibility") > 0);
+    let number = person(&app, "ssda903", "CH000000");
+    let hub = app.sign_in_as("hub");
+    let story = hub.get(&format!("/people/{number}"));
+    story.expect("Came into care").expect("Left care and returned home").expect("SSDA903 2026-27");
+
+    let acts = count(&app, "SELECT count(*) FROM act");
+    let waiting = give(&analyst, &sample()).header("location").unwrap().to_owned();
+    analyst
+        .get(&waiting)
+        .expect("Nothing would change")
+        .expect("600 people in the files, 600 in Kith: 0 new, 600 known");
+    let again = analyst.post(&waiting, &[]);
+    analyst.follow(&again).expect("Nothing changed");
+    assert_eq!(count(&app, "SELECT count(*) FROM act"), acts);
+    app.expect_sound();
+}
+
+const TOP: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nCH1,F,01/02/2015,NOBT,UN1,0,\n";
+
+#[test]
+fn a_later_file_ends_what_it_ends_and_leaves_what_a_worker_confirmed() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let open = format!("{TOP}CH1,01/03/2026,S,C2,N1,U6,PR1,,,,WM4 2QT,WM5 1AA,\n");
+    bring_in(&analyst, &[file("header.csv", HEADER), file("episodes.csv", &open)]);
+    let number = person(&app, "ssda903", "CH1");
+    let child = app.arrange(|acting| {
+        let child = record::store::person::by_kith_number(acting, &number)?.unwrap();
+        record::store::fact::set_fact(
+            acting,
+            child,
+            record::words::FactKind::Ethnicity,
+            "MWBC",
+            "White and Black Caribbean",
+            "mother",
+            "Amina Yusuf",
+        )?;
+        Ok(child)
+    });
+    assert_eq!(
+        app.count("SELECT count(*) FROM clock WHERE rule = 'first_looked_after_review' AND stopped_on IS NULL", &[]),
+        1
+    );
+
+    let ended = format!("{TOP}CH1,01/03/2026,S,C2,N1,U6,PR1,01/06/2026,E4A,,WM4 2QT,WM5 1AA,\n");
+    let report = bring_in(&analyst, &[file("header.csv", HEADER), file("episodes.csv", &ended)]);
+
+    report.expect("1 person in the files, 1 in Kith: 0 new, 1 known").expect("which somebody confirmed");
+    let facts = app.store.read(|r| record::store::fact::facts(r, child)).unwrap();
+    assert!(facts.iter().any(|f| f.words == "White and Black Caribbean"));
+    assert!(facts.iter().all(|f| f.kind != record::words::FactKind::LegalStatus), "care has ended");
+    assert_eq!(app.count("SELECT count(*) FROM clock WHERE stopped_on IS NULL", &[]), 0);
+    app.sign_in_as("hub").get(&format!("/people/{number}")).expect("Left care and returned home");
+}
+
+#[test]
+fn a_fault_is_told_with_file_and_row_and_nothing_comes_in() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let wrong = format!("{TOP}CH1,31/02/2026,S,C2,N1,U6,PR1,,,,,,\n");
+
+    let page = give(&analyst, &[file("header.csv", HEADER), file("episodes.csv", &wrong)]);
+
+    page.expect_status(422).expect("episodes.csv").expect("row 2, column DECOM").expect("31/02/2026");
+    give(&analyst, &[file("header.csv", "CHILD,SEX\nCH1,F\n")]).expect_status(422).expect("DOB");
+    give(&analyst, &[]).expect_status(422).expect("Choose the files to bring in");
+    give(&analyst, &[file("notes.txt", "hello")]).expect_status(422).expect("at least one table of the return");
+    assert_eq!(count(&app, "SELECT count(*) FROM person"), 0);
+    assert_eq!(count(&app, "SELECT count(*) FROM import_waiting"), 0);
+}
+
+#[test]
+fn files_wait_for_their_sender_alone_and_can_be_thrown_away() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let waiting = give(&analyst, &[file("header.csv", HEADER)]).header("location").unwrap().to_owned();
+
+    app.sign_in_as("administrator").get(&waiting).expect_status(404);
+    app.sign_in_as("worker").get("/import").expect_status(403);
+    analyst.get(&format!("{waiting}/progress.json")).expect_status(200);
+    analyst.post(&format!("{waiting}/away"), &[]).expect_status(303);
+
+    analyst.get(&waiting).expect_status(404);
+    assert_eq!(count(&app, "SELECT count(*) FROM import_file"), 0);
+}
+
+#[test]
+fn names_given_later_take_the_place_of_the_number() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let open = format!("{TOP}CH1,01/03/2026,S,C2,N1,U6,PR1,,,,,,\n");
+    let mut files = vec![file("header.csv", HEADER), file("episodes.csv", &open)];
+    bring_in(&analyst, &files);
+    let number = person(&app, "ssda903", "CH1");
+    let hub = app.sign_in_as("hub");
+    hub.get(&format!("/people/{number}")).expect("Child CH1");
+    hub.get(&format!("/people/{number}/work")).expect("Give the child");
+
+    files.push(file("names.csv", "CHILD,GIVEN,FAMILY,PREFERRED\nCH1,Kayleigh-Ann,Marsden,KJ\n"));
+    bring_in(&analyst, &files);
+
+    hub.get(&format!("/people/{number}")).expect("Kayleigh-Ann").expect("Marsden");
+    assert_eq!(
+        app.store.read(|r| record::store::find::find(r, "kaylee ann marsdon", 5)).unwrap()[0].person.kith_number,
+        number
+    );
+}
+
+fn migrated(open: usize, duplicates: usize) -> String {
+    let mut text = String::from("NUMBER,GIVEN,FAMILY,DOB,POSTCODE,STATUS,OPEN,CHRONOLOGY\n");
+    for n in 0..open + duplicates {
+        // The last ones are the first ones again, under another number.
+        let same = if n < open { n } else { n - open };
+        let status = ["child_protection", "looked_after", "child_in_need"][same % 3];
+        let day = 1 + same % 28;
+        text.push_str(&format!("P{n},Robin{same},Marsden,{day:02}/03/2015,WM4 2QT,{status},yes,no\n"));
+    }
+    text
+}
+
+#[test]
+fn c01_04_340_open_files_lack_a_chronology_and_340_tasks_are_created_by_risk() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+
+    bring_in(&analyst, &[file("people.csv", &migrated(340, 0))]).expect("Write a chronology").expect("340");
+
+    assert_eq!(count(&app, "SELECT count(*) FROM action WHERE words LIKE 'Write a chronology%'"), 340);
+    let sql = "SELECT priority, min(due_on) AS due FROM action WHERE words LIKE 'Write a chronology%' GROUP BY priority ORDER BY priority DESC";
+    let due: Vec<String> =
+        app.store.read(|r| r.rows(sql, &[])).unwrap().iter().map(|r| r.get("due").unwrap()).collect();
+    assert_eq!(due.len(), 3);
+    assert!(due[0] < due[1] && due[1] < due[2], "the greater the risk, the sooner: {due:?}");
+}
+
+#[test]
+fn c08_02_as_many_people_come_out_as_went_in_and_duplicates_are_merged_with_a_log() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+
+    let report = bring_in(&analyst, &[file("people.csv", &migrated(300, 12))]);
+
+    report.expect("312 people in the files, 312 in Kith: 312 new, 0 known; 12 duplicates merged, each listed below");
+    report.expect("P300").expect("Merged into P0: the same name, date of birth and postcode.");
+    assert_eq!(count(&app, "SELECT count(*) FROM person"), 312);
+    assert_eq!(count(&app, "SELECT count(*) FROM person WHERE merged_into IS NOT NULL"), 12);
+    let (first, second) = (person(&app, "former", "P0"), person(&app, "former", "P300"));
+    let leads = |number: &str| app.store.read(|r| record::store::person::by_kith_number(r, number)).unwrap();
+    assert_eq!(leads(&first), leads(&second), "the old number leads to the record that stands");
+    let again = give(&analyst, &[file("people.csv", &migrated(300, 12))]).header("location").unwrap().to_owned();
+    analyst.get(&again).expect("Nothing would change").expect("0 new, 312 known");
+}
+
+#[test]
+fn c40_02_retention_follows_from_the_status_when_old_records_are_brought_in() {
+    let app = app();
+    let text = "NUMBER,GIVEN,FAMILY,DOB,DIED,STATUS\n\
+                1,Robin,Marsden,03/06/1990,,looked_after\n\
+                2,Ashley,Marsden,03/02/2010,01/05/2019,looked_after\n";
+    bring_in(&app.sign_in_as("analyst"), &[file("people.csv", text)]);
+
+    let governance = app.sign_in_as("governance");
+    let records = |number: &str| governance.get(&format!("/people/{}/records", person(&app, "former", number)));
+
+    records("1").expect("3 June 2065").expect("75");
+    records("2").expect("1 May 2034").expect("died before 18");
+    let worker = app.sign_in_as("hub");
+    assert!(!worker.get(&format!("/people/{}/records", person(&app, "former", "1"))).source().contains("3 June 2065"));
+}
+
+#[test]
+fn somebody_who_may_be_in_kith_already_is_listed_for_a_person_to_judge() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    bring_in(
+        &analyst,
+        &[file("people.csv", "NUMBER,GIVEN,FAMILY,DOB,POSTCODE\nA1,Kayleigh,Marsden,14/03/2019,WM4 2QT\n")],
+    );
+
+    let report = bring_in(
+        &analyst,
+        &[file("people.csv", "NUMBER,GIVEN,FAMILY,DOB,POSTCODE\nB7,Kaylee,Marsden,14/03/2019,WM4 2QT\n")],
+    );
+
+    report.expect("Likely the same (1)").expect("who is in Kith already");
+    assert_eq!(count(&app, "SELECT count(*) FROM person"), 2);
+}
+
+#[test]
+fn the_same_form_sent_twice_brings_in_once() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let waiting = give(&analyst, &[file("header.csv", HEADER)]).header("location").unwrap().to_owned();
+    analyst.post(&waiting, &[]).expect_status(303);
+    analyst.post(&waiting, &[]).expect_status(404);
+    assert_eq!(count(&app, "SELECT count(*) FROM person"), 1);
+}
