@@ -8,6 +8,7 @@ pub mod fact;
 pub mod family;
 pub mod find;
 pub mod form;
+pub mod household;
 pub mod origin;
 pub mod person;
 pub mod story;

@@ -4,9 +4,13 @@ mod address;
 mod identifier;
 mod name;
 
-pub use address::{Address, NewAddress, add_address, addresses, end_address, leave_address};
-pub use identifier::{Identifier, add_identifier, end_identifier, identifiers, verify_identifier};
-pub use name::{Name, add_name, index_names, names};
+pub use address::{
+    Address, NewAddress, add_address, addresses, confirm_address, end_address, ended_addresses, leave_address,
+};
+pub use identifier::{
+    Identifier, add_identifier, end_identifier, ended_identifiers, holders, identifiers, verify_identifier,
+};
+pub use name::{Name, add_name, confirm_name, end_name, ended_names, index_names, names};
 
 use crate::identifiers::KithNumber;
 use crate::words::{BirthKind, NameKind};
@@ -195,4 +199,35 @@ pub fn birth_confirmed(reading: &mut Reading<'_>, person: i64) -> Result<Option<
     let Some(row) = reading.row(sql, &[person.into()])? else { return Ok(None) };
     let at: Option<Instant> = row.get("birth_confirmed_at")?;
     Ok(at.zip(row.get("birth_confirmed_by")?))
+}
+
+/// Says on which day somebody died, or that they did not.
+pub fn set_death(acting: &mut Acting<'_>, person: i64, day: Option<Day>) -> Result<(), Fault> {
+    acting.update("person", person, &[("death_day", day.into())])?;
+    Ok(())
+}
+
+/// A day of birth that stood before another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierBirth {
+    /// The day, where there was one.
+    pub day: Option<Day>,
+    /// Until when it stood.
+    pub until: Instant,
+    /// Who changed it.
+    pub by: String,
+}
+
+/// The days of birth that stood before the present one, the latest first; they are kept in the history alone.
+pub fn earlier_births(reading: &mut Reading<'_>, person: i64) -> Result<Vec<EarlierBirth>, Fault> {
+    let sql = "SELECT h.before, a.actor, a.at FROM history h JOIN act a ON a.id = h.act
+               WHERE h.table_name = 'person' AND h.row_id = $1 AND h.before IS NOT NULL ORDER BY a.at DESC, a.id DESC";
+    let mut earlier = Vec::new();
+    for r in reading.rows(sql, &[person.into()])? {
+        let before: serde_json::Value = serde_json::from_str(&r.get::<String>("before")?).unwrap_or_default();
+        let Some(day) = before.get("birth_day") else { continue };
+        let day = day.as_str().and_then(|d| d.parse().ok());
+        earlier.push(EarlierBirth { day, until: r.get("at")?, by: r.get("actor")? });
+    }
+    Ok(earlier)
 }

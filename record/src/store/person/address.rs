@@ -1,6 +1,6 @@
 //! Where a person lives and lived.
 
-use ::store::{Acting, Fault, Reading};
+use ::store::{Acting, Fault, Reading, Row};
 use days::{Day, Instant};
 
 /// Where somebody lives or lived.
@@ -26,27 +26,48 @@ pub struct Address {
     pub confirmed_by: String,
 }
 
+const COLUMNS: &str = "id, kind, lines, postcode, from_day, to_day, source, confirmed_at, confirmed_by";
+
+fn read(r: &Row) -> Result<Address, Fault> {
+    Ok(Address {
+        id: r.get("id")?,
+        kind: r.get("kind")?,
+        lines: r.get("lines")?,
+        postcode: r.get("postcode")?,
+        from: r.get("from_day")?,
+        to: r.get("to_day")?,
+        source: r.get("source")?,
+        confirmed_at: r.get("confirmed_at")?,
+        confirmed_by: r.get("confirmed_by")?,
+    })
+}
+
 /// Addresses over time, the latest first.
 pub fn addresses(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Address>, Fault> {
-    let sql = "SELECT id, kind, lines, postcode, from_day, to_day, source, confirmed_at, confirmed_by FROM person_address
-               WHERE person = $1 AND ended_at IS NULL ORDER BY coalesce(to_day, '9999') DESC, coalesce(from_day, '') DESC, id DESC";
-    reading
-        .rows(sql, &[person.into()])?
-        .iter()
-        .map(|r| {
-            Ok(Address {
-                id: r.get("id")?,
-                kind: r.get("kind")?,
-                lines: r.get("lines")?,
-                postcode: r.get("postcode")?,
-                from: r.get("from_day")?,
-                to: r.get("to_day")?,
-                source: r.get("source")?,
-                confirmed_at: r.get("confirmed_at")?,
-                confirmed_by: r.get("confirmed_by")?,
-            })
-        })
-        .collect()
+    let sql = format!(
+        "SELECT {COLUMNS} FROM person_address WHERE person = $1 AND ended_at IS NULL
+         ORDER BY coalesce(to_day, '9999') DESC, coalesce(from_day, '') DESC, id DESC"
+    );
+    reading.rows(&sql, &[person.into()])?.iter().map(read).collect()
+}
+
+/// Addresses that were taken off as never this person's, each with when; the latest first.
+pub fn ended_addresses(reading: &mut Reading<'_>, person: i64) -> Result<Vec<(Address, Instant)>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS}, ended_at FROM person_address WHERE person = $1 AND ended_at IS NOT NULL
+         ORDER BY ended_at DESC, id DESC"
+    );
+    reading.rows(&sql, &[person.into()])?.iter().map(|r| Ok((read(r)?, r.get("ended_at")?))).collect()
+}
+
+/// Confirms an address as it stands. Says no when it is not, or no longer, one of this person's.
+pub fn confirm_address(acting: &mut Acting<'_>, person: i64, address: i64, by: &str) -> Result<bool, Fault> {
+    if !addresses(acting, person)?.iter().any(|a| a.id == address && a.to.is_none()) {
+        return Ok(false);
+    }
+    let at = acting.at;
+    acting.update("person_address", address, &[("confirmed_at", at.into()), ("confirmed_by", by.into())])?;
+    Ok(true)
 }
 
 /// What is needed for an address.

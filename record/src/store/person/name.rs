@@ -2,7 +2,7 @@
 
 use crate::matching;
 use crate::words::NameKind;
-use ::store::{Acting, Fault, Reading};
+use ::store::{Acting, Fault, Reading, Row};
 use days::Instant;
 
 /// A name that somebody has or had.
@@ -24,27 +24,41 @@ pub struct Name {
     pub confirmed_by: String,
 }
 
+impl Name {
+    /// Given and family name.
+    pub fn whole(&self) -> String {
+        format!("{} {}", self.given, self.family).trim().to_owned()
+    }
+}
+
+const COLUMNS: &str = "id, kind, given, family, source, confirmed_at, confirmed_by";
+
+fn read(r: &Row) -> Result<Name, Fault> {
+    Ok(Name {
+        id: r.get("id")?,
+        kind: NameKind::from_code(&r.get::<String>("kind")?).unwrap_or(NameKind::AlsoKnownAs),
+        given: r.get("given")?,
+        family: r.get("family")?,
+        source: r.get("source")?,
+        confirmed_at: r.get("confirmed_at")?,
+        confirmed_by: r.get("confirmed_by")?,
+    })
+}
+
 /// The names in force, legal first.
 pub fn names(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Name>, Fault> {
-    let sql = "SELECT id, kind, given, family, source, confirmed_at, confirmed_by FROM person_name
-               WHERE person = $1 AND ended_at IS NULL ORDER BY id";
-    let mut names: Vec<Name> = reading
-        .rows(sql, &[person.into()])?
-        .iter()
-        .map(|r| {
-            Ok(Name {
-                id: r.get("id")?,
-                kind: NameKind::from_code(&r.get::<String>("kind")?).unwrap_or(NameKind::AlsoKnownAs),
-                given: r.get("given")?,
-                family: r.get("family")?,
-                source: r.get("source")?,
-                confirmed_at: r.get("confirmed_at")?,
-                confirmed_by: r.get("confirmed_by")?,
-            })
-        })
-        .collect::<Result<_, Fault>>()?;
+    let sql = format!("SELECT {COLUMNS} FROM person_name WHERE person = $1 AND ended_at IS NULL ORDER BY id");
+    let mut names: Vec<Name> = reading.rows(&sql, &[person.into()])?.iter().map(read).collect::<Result<_, _>>()?;
     names.sort_by_key(|n| n.kind);
     Ok(names)
+}
+
+/// Names that are no longer used or were written wrongly, each with when it was ended; the latest first.
+pub fn ended_names(reading: &mut Reading<'_>, person: i64) -> Result<Vec<(Name, Instant)>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS}, ended_at FROM person_name WHERE person = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC"
+    );
+    reading.rows(&sql, &[person.into()])?.iter().map(|r| Ok((read(r)?, r.get("ended_at")?))).collect()
 }
 
 /// Adds a name. A legal or preferred name ends the one before it, which then stays as a previous name to find by.
@@ -82,6 +96,23 @@ pub fn add_name(
     )?;
     index_names(acting, person)?;
     Ok(id)
+}
+
+/// Ends a name that is no longer used, was written wrongly or was never this person's; nothing finds by it any more.
+pub fn end_name(acting: &mut Acting<'_>, person: i64, name: i64) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update("person_name", name, &[("ended_at", at.into())])?;
+    index_names(acting, person)
+}
+
+/// Confirms a name as it stands. Says no when it is not, or no longer, one of this person's.
+pub fn confirm_name(acting: &mut Acting<'_>, person: i64, name: i64, by: &str) -> Result<bool, Fault> {
+    if !names(acting, person)?.iter().any(|n| n.id == name) {
+        return Ok(false);
+    }
+    let at = acting.at;
+    acting.update("person_name", name, &[("confirmed_at", at.into()), ("confirmed_by", by.into())])?;
+    Ok(true)
 }
 
 /// Writes anew what a person is found by.
