@@ -127,17 +127,20 @@ fn relatives(visit: &Visit, reading: &mut Reading<'_>, subject: i64, at: &str, e
                 page::esc(&name)
             ))
         });
+        // Of a restricted record nothing is told but that it is there: words and sources may name the person.
+        let shut = !open && access::restriction(reading, other.id)?.is_some();
+        let told = |words: String| if shut { String::new() } else { words };
         shown.push(Shown {
             id: r.id,
             href: open.then(|| format!("/people/{}", other.kith_number)),
             age: if open { age_and_birth(other, visit.today()).0 } else { String::new() },
             is: r.is,
             until: r.to.map(|to| format!("until {}", days::long(to))),
-            responsibility: responsibility(&r),
-            confirmed: format!("{}, from {}", confirmed(r.confirmed_at, &r.confirmed_by), r.source),
+            responsibility: told(responsibility(&r)),
+            confirmed: told(format!("{}, from {}", confirmed(r.confirmed_at, &r.confirmed_by), r.source)),
             confirm,
             change: (edit && open).then(|| format!("{at}/family/{}", r.id)),
-            words: r.words,
+            words: told(r.words),
             name,
         });
     }
