@@ -29,7 +29,8 @@ pub const MIGRATIONS: &[Migration] = &[
     step!("0011_record_workers"),
     step!("0012_record_streams"),
     step!("0013_record_documents"),
-    step!("0014_record_kept"),
+    step!("0014_record_known"),
+    step!("0015_record_kept"),
 ];
 
 /// Tables derived from the record, written with it but not remembered in its history.

@@ -1,10 +1,17 @@
 //! The pages; one file each, with its template beside it.
 
+pub mod about;
+pub mod allocate;
 pub mod ask;
+pub mod asked;
 pub mod child_header;
+pub mod family;
 pub mod find_people;
 pub mod home;
 pub mod looks;
+pub mod make_person;
 pub mod my_work;
 pub mod places;
 pub mod story;
+pub mod warnings;
+pub mod work;

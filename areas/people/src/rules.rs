@@ -1,1 +1,7 @@
+//! Pure rules: what may be typed, who may be what to whom, how late is late.
+
+pub mod explored;
 pub mod lateness;
+pub mod relation;
+pub mod typed;
+pub mod workers;

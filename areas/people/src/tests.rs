@@ -1,5 +1,13 @@
 //! Through the front door.
 
+mod about;
+mod allocate;
+mod bad_input;
 mod child_page;
+mod family;
 mod find_people;
+mod home;
+mod make_person;
 mod setting;
+mod warnings;
+mod work;

@@ -28,6 +28,26 @@ pub struct Action {
     pub evidence: Option<String>,
     /// When it was done.
     pub done_at: Option<Instant>,
+    /// Why it will not be done, by whom and when that was settled.
+    pub not_done: Option<NotDone>,
+}
+
+/// An action that will not be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotDone {
+    /// When that was settled.
+    pub at: Instant,
+    /// By whom.
+    pub by: String,
+    /// Why.
+    pub why: String,
+}
+
+impl Action {
+    /// Still to be done.
+    pub fn is_open(&self) -> bool {
+        self.done_at.is_none() && self.not_done.is_none()
+    }
 }
 
 /// What is needed to agree an action.
@@ -55,10 +75,17 @@ pub struct NewAction<'a> {
     pub origin: Option<String>,
 }
 
-const COLUMNS: &str =
-    "id, person, words, owner, owner_words, due_on, agreed_where, agreed_by, agreed_at, evidence, done_at";
+const COLUMNS: &str = "id, person, words, owner, owner_words, due_on, agreed_where, agreed_by, agreed_at, evidence, done_at, \
+     not_done_at, not_done_by, not_done_why";
 
 fn read(r: &Row) -> Result<Action, Fault> {
+    let not_done = match r.get::<Option<Instant>>("not_done_at")? {
+        None => None,
+        Some(at) => {
+            let text = |column: &str| r.get::<Option<String>>(column).map(Option::unwrap_or_default);
+            Some(NotDone { at, by: text("not_done_by")?, why: text("not_done_why")? })
+        }
+    };
     Ok(Action {
         id: r.get("id")?,
         person: r.get("person")?,
@@ -71,6 +98,7 @@ fn read(r: &Row) -> Result<Action, Fault> {
         agreed_at: r.get("agreed_at")?,
         evidence: r.get("evidence")?,
         done_at: r.get("done_at")?,
+        not_done,
     })
 }
 
@@ -106,6 +134,37 @@ pub fn finish(acting: &mut Acting<'_>, action: i64, evidence: &str, by: &str) ->
     Ok(())
 }
 
+/// Notes that an action will not be done, and why.
+pub fn leave_undone(acting: &mut Acting<'_>, action: i64, why: &str, by: &str) -> Result<(), Fault> {
+    let at = acting.at;
+    let settled = [("not_done_at", at.into()), ("not_done_by", by.into()), ("not_done_why", why.into())];
+    acting.update("action", action, &settled)?;
+    Ok(())
+}
+
+/// Gives an action to somebody else to do, perhaps by another day.
+pub fn give_to_do(
+    acting: &mut Acting<'_>,
+    action: i64,
+    owner: Option<i64>,
+    owner_words: &str,
+    due: Option<Day>,
+) -> Result<(), Fault> {
+    let given = [("owner", owner.into()), ("owner_words", owner_words.into()), ("due_on", due.into())];
+    acting.update("action", action, &given)?;
+    Ok(())
+}
+
+/// Gives a person's open actions from one worker to another, as when the child has a new worker; says how many.
+pub fn hand_over(acting: &mut Acting<'_>, person: i64, from: i64, to: i64, to_words: &str) -> Result<usize, Fault> {
+    let sql = "SELECT id FROM action WHERE person = $1 AND owner = $2 AND done_at IS NULL AND not_done_at IS NULL";
+    let open = acting.rows(sql, &[person.into(), from.into()])?;
+    for action in &open {
+        acting.update("action", action.get("id")?, &[("owner", to.into()), ("owner_words", to_words.into())])?;
+    }
+    Ok(open.len())
+}
+
 /// One action.
 pub fn action(reading: &mut Reading<'_>, id: i64) -> Result<Option<Action>, Fault> {
     reading.row(&format!("SELECT {COLUMNS} FROM action WHERE id = $1"), &[id.into()])?.as_ref().map(read).transpose()
@@ -115,7 +174,7 @@ pub fn action(reading: &mut Reading<'_>, id: i64) -> Result<Option<Action>, Faul
 pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Action>, Fault> {
     let sql = format!(
         "SELECT {COLUMNS} FROM action WHERE person = $1
-         ORDER BY CASE WHEN done_at IS NULL THEN 0 ELSE 1 END, priority DESC, coalesce(due_on, '9999'), id LIMIT 200"
+         ORDER BY CASE WHEN done_at IS NULL AND not_done_at IS NULL THEN 0 ELSE 1 END, priority DESC, coalesce(due_on, '9999'), id LIMIT 200"
     );
     reading.rows(&sql, &[person.into()])?.iter().map(read).collect()
 }
@@ -123,7 +182,7 @@ pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Action>, 
 /// Open actions that a worker owns, riskiest first, then by due day.
 pub fn of_worker(reading: &mut Reading<'_>, worker: i64, most: i64) -> Result<Vec<Action>, Fault> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM action WHERE owner = $1 AND done_at IS NULL
+        "SELECT {COLUMNS} FROM action WHERE owner = $1 AND done_at IS NULL AND not_done_at IS NULL
          ORDER BY priority DESC, coalesce(due_on, '9999'), id LIMIT $2"
     );
     reading.rows(&sql, &[worker.into(), most.into()])?.iter().map(read).collect()

@@ -1,7 +1,8 @@
 //! Duties that run: by which rule, since when, due when, stopped when.
 
 use ::store::{Acting, Fault, Reading, Row, Value};
-use days::Day;
+use days::{Day, Instant};
+use std::collections::BTreeMap;
 
 /// A duty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,10 +69,27 @@ pub fn start(acting: &mut Acting<'_>, duty: &Duty, source_id: Option<i64>) -> Re
     )
 }
 
-/// Stops a duty on a day.
+/// Stops a duty on a day; that this is recorded only now is kept beside it.
 pub fn stop(acting: &mut Acting<'_>, duty: i64, on: Day) -> Result<(), Fault> {
-    acting.update("clock", duty, &[("stopped_on", on.into())])?;
+    let at = acting.at;
+    acting.update("clock", duty, &[("stopped_on", on.into()), ("stopped_at", at.into())])?;
     Ok(())
+}
+
+/// When each stopped duty of a person was recorded as done, where that is known; by the duty's key.
+pub fn recorded(reading: &mut Reading<'_>, person: i64) -> Result<BTreeMap<i64, Instant>, Fault> {
+    let sql = "SELECT id, stopped_at FROM clock WHERE person = $1 AND stopped_at IS NOT NULL";
+    reading.rows(sql, &[person.into()])?.iter().map(|r| Ok((r.get("id")?, r.get("stopped_at")?))).collect()
+}
+
+/// Gives a person's running duties from one worker to another, as when the child has a new worker; says how many.
+pub fn hand_over(acting: &mut Acting<'_>, person: i64, from: i64, to: i64) -> Result<usize, Fault> {
+    let sql = "SELECT id FROM clock WHERE person = $1 AND worker = $2 AND stopped_on IS NULL ORDER BY id";
+    let running = acting.rows(sql, &[person.into(), from.into()])?;
+    for duty in &running {
+        acting.update("clock", duty.get("id")?, &[("worker", to.into())])?;
+    }
+    Ok(running.len())
 }
 
 /// Duties of a person, those that still run first, by due day.
@@ -97,7 +115,7 @@ pub fn started_by(reading: &mut Reading<'_>, document: i64) -> Result<Vec<Duty>,
 
 /// Lets a stopped duty run again, as when what stopped it was filed on the wrong person.
 pub fn run_again(acting: &mut Acting<'_>, duty: i64) -> Result<(), Fault> {
-    acting.update("clock", duty, &[("stopped_on", Value::Null)])?;
+    acting.update("clock", duty, &[("stopped_on", Value::Null), ("stopped_at", Value::Null)])?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Facts about a person, each with when it was last confirmed and by whom.
 
 use crate::words::FactKind;
-use ::store::{Acting, Fault, Reading};
+use ::store::{Acting, Fault, Reading, Row};
 use days::Instant;
 
 /// One fact in force.
@@ -23,25 +23,53 @@ pub struct Fact {
     pub confirmed_by: String,
 }
 
+const COLUMNS: &str = "id, kind, code, words, source, confirmed_at, confirmed_by";
+
+fn read(r: &Row) -> Result<Option<Fact>, Fault> {
+    let Some(kind) = FactKind::from_code(&r.get::<String>("kind")?) else { return Ok(None) };
+    Ok(Some(Fact {
+        id: r.get("id")?,
+        kind,
+        code: r.get("code")?,
+        words: r.get("words")?,
+        source: r.get("source")?,
+        confirmed_at: r.get("confirmed_at")?,
+        confirmed_by: r.get("confirmed_by")?,
+    }))
+}
+
 /// The facts in force, in the order of [`FactKind::ALL`].
 pub fn facts(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Fact>, Fault> {
-    let sql = "SELECT id, kind, code, words, source, confirmed_at, confirmed_by FROM person_fact
-               WHERE person = $1 AND ended_at IS NULL ORDER BY id";
+    let sql = format!("SELECT {COLUMNS} FROM person_fact WHERE person = $1 AND ended_at IS NULL ORDER BY id");
     let mut facts = Vec::new();
-    for r in reading.rows(sql, &[person.into()])? {
-        let Some(kind) = FactKind::from_code(&r.get::<String>("kind")?) else { continue };
-        facts.push(Fact {
-            id: r.get("id")?,
-            kind,
-            code: r.get("code")?,
-            words: r.get("words")?,
-            source: r.get("source")?,
-            confirmed_at: r.get("confirmed_at")?,
-            confirmed_by: r.get("confirmed_by")?,
-        });
+    for r in reading.rows(&sql, &[person.into()])? {
+        facts.extend(read(&r)?);
     }
     facts.sort_by_key(|f| f.kind);
     Ok(facts)
+}
+
+/// Facts that no longer hold, each with when it was ended; the latest first.
+pub fn earlier_facts(reading: &mut Reading<'_>, person: i64) -> Result<Vec<(Fact, Instant)>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS}, ended_at FROM person_fact WHERE person = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC"
+    );
+    let mut facts = Vec::new();
+    for r in reading.rows(&sql, &[person.into()])? {
+        let Some(fact) = read(&r)? else { continue };
+        facts.push((fact, r.get("ended_at")?));
+    }
+    Ok(facts)
+}
+
+/// Confirms a fact as it stands. Says no when it is not, or no longer, one of this person's.
+pub fn confirm_fact(acting: &mut Acting<'_>, person: i64, fact: i64, by: &str) -> Result<bool, Fault> {
+    if !facts(acting, person)?.iter().any(|f| f.id == fact) {
+        return Ok(false);
+    }
+    let at = acting.at;
+    acting.update("person_fact", fact, &[("confirmed_at", at.into()), ("confirmed_by", by.into())])?;
+    Ok(true)
 }
 
 /// Sets a fact: the one before it ends. The same code and words again only confirm it.

@@ -1,5 +1,6 @@
-//! Relationships, each kept once and read both ways, and households.
+//! Relationships, each kept once and read both ways. Households are in `household`.
 
+pub use super::household::{household_of, make_household};
 use crate::words::RelationshipKind;
 use ::store::{Acting, Fault, Reading};
 use days::{Day, Instant};
@@ -23,6 +24,8 @@ pub struct Relative {
     pub responsibility: String,
     /// Until when, if it has ended.
     pub to: Option<Day>,
+    /// Where it came from.
+    pub source: String,
     /// When it was last confirmed.
     pub confirmed_at: Instant,
     /// By whom.
@@ -31,7 +34,7 @@ pub struct Relative {
 
 /// A person's relatives, both ways round.
 pub fn relatives(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Relative>, Fault> {
-    let sql = "SELECT id, one, other, kind, words, responsibility, to_day, confirmed_at, confirmed_by FROM relationship
+    let sql = "SELECT id, one, other, kind, words, responsibility, to_day, source, confirmed_at, confirmed_by FROM relationship
                WHERE (one = $1 OR other = $1) AND ended_at IS NULL ORDER BY id";
     let mut relatives = Vec::new();
     for r in reading.rows(sql, &[person.into()])? {
@@ -47,6 +50,7 @@ pub fn relatives(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Relative>
             words: r.get("words")?,
             responsibility: r.get("responsibility")?,
             to: r.get("to_day")?,
+            source: r.get("source")?,
             confirmed_at: r.get("confirmed_at")?,
             confirmed_by: r.get("confirmed_by")?,
         });
@@ -98,43 +102,55 @@ pub fn relate(acting: &mut Acting<'_>, new: &NewRelationship<'_>, by: &str) -> R
     )
 }
 
-/// Makes a household of these people; gives its key.
-pub fn make_household(
-    acting: &mut Acting<'_>,
-    words: &str,
-    lines: &str,
-    postcode: &str,
-    members: &[i64],
-    from: Option<Day>,
-) -> Result<i64, Fault> {
-    let at = acting.at;
-    let id = acting.insert(
-        "household",
-        &[("words", words.into()), ("lines", lines.into()), ("postcode", postcode.into()), ("made_at", at.into())],
-    )?;
-    for member in members {
-        acting.insert(
-            "household_member",
-            &[("household", id.into()), ("person", (*member).into()), ("from_day", from.into())],
-        )?;
-    }
-    Ok(id)
-}
-
-/// Those who live with a person now, and the household's words.
-pub fn household_of(reading: &mut Reading<'_>, person: i64) -> Result<Option<(String, Vec<i64>)>, Fault> {
-    let sql = "SELECT h.id, h.words FROM household h JOIN household_member m ON m.household = h.id
-               WHERE m.person = $1 AND m.ended_at IS NULL AND m.to_day IS NULL ORDER BY h.id DESC LIMIT 1";
-    let Some(row) = reading.row(sql, &[person.into()])? else { return Ok(None) };
-    let members =
-        "SELECT person FROM household_member WHERE household = $1 AND ended_at IS NULL AND to_day IS NULL ORDER BY id";
-    let members = reading.rows(members, &[row.get::<i64>("id")?.into()])?;
-    Ok(Some((row.get("words")?, members.iter().map(|m| m.get("person")).collect::<Result<_, _>>()?)))
-}
-
 /// Ends a relationship, as one that was recorded by mistake.
 pub fn end_relationship(acting: &mut Acting<'_>, relationship: i64) -> Result<(), Fault> {
     let at = acting.at;
     acting.update("relationship", relationship, &[("ended_at", at.into())])?;
     Ok(())
+}
+
+/// What may change in a relationship that stays the same one.
+#[derive(Debug, Clone, Copy)]
+pub struct Changed<'a> {
+    /// More in words.
+    pub words: &'a str,
+    /// Parental responsibility of the first for the second: yes, no, not_known.
+    pub responsibility: &'a str,
+    /// Until when, if it has ended in life.
+    pub to: Option<Day>,
+    /// Where this came from.
+    pub source: &'a str,
+}
+
+/// Changes a relationship, which confirms it.
+pub fn change_relationship(
+    acting: &mut Acting<'_>,
+    relationship: i64,
+    changed: &Changed<'_>,
+    by: &str,
+) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.update(
+        "relationship",
+        relationship,
+        &[
+            ("words", changed.words.into()),
+            ("responsibility", changed.responsibility.into()),
+            ("to_day", changed.to.into()),
+            ("source", changed.source.into()),
+            ("confirmed_at", at.into()),
+            ("confirmed_by", by.into()),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Confirms a relationship as it stands. Says no when it is not, or no longer, one of this person's.
+pub fn confirm_relationship(acting: &mut Acting<'_>, person: i64, relationship: i64, by: &str) -> Result<bool, Fault> {
+    if !relatives(acting, person)?.iter().any(|r| r.id == relationship && r.to.is_none()) {
+        return Ok(false);
+    }
+    let at = acting.at;
+    acting.update("relationship", relationship, &[("confirmed_at", at.into()), ("confirmed_by", by.into())])?;
+    Ok(true)
 }

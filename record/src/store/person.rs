@@ -1,8 +1,19 @@
 //! People: who they are, by which names, numbers and addresses.
 
+mod address;
+mod identifier;
+mod name;
+
+pub use address::{
+    Address, NewAddress, add_address, addresses, confirm_address, end_address, ended_addresses, leave_address,
+};
+pub use identifier::{
+    Identifier, add_identifier, end_identifier, ended_identifiers, holders, identifiers, verify_identifier,
+};
+pub use name::{Name, add_name, confirm_name, end_name, ended_names, index_names, names};
+
 use crate::identifiers::KithNumber;
-use crate::matching;
-use crate::words::{BirthKind, NameKind, Scheme, Verification};
+use crate::words::{BirthKind, NameKind};
 use ::store::{Acting, Fault, Reading, Row};
 use days::{Day, Instant};
 
@@ -160,100 +171,6 @@ fn free_number(acting: &mut Acting<'_>) -> Result<String, Fault> {
     }
 }
 
-/// A name that somebody has or had.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Name {
-    /// Key.
-    pub id: i64,
-    /// Which kind.
-    pub kind: NameKind,
-    /// Given name.
-    pub given: String,
-    /// Family name.
-    pub family: String,
-    /// Where it came from.
-    pub source: String,
-    /// When it was last confirmed.
-    pub confirmed_at: Instant,
-    /// By whom.
-    pub confirmed_by: String,
-}
-
-/// The names in force, legal first.
-pub fn names(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Name>, Fault> {
-    let sql = "SELECT id, kind, given, family, source, confirmed_at, confirmed_by FROM person_name
-               WHERE person = $1 AND ended_at IS NULL ORDER BY id";
-    let mut names: Vec<Name> = reading
-        .rows(sql, &[person.into()])?
-        .iter()
-        .map(|r| {
-            Ok(Name {
-                id: r.get("id")?,
-                kind: NameKind::from_code(&r.get::<String>("kind")?).unwrap_or(NameKind::AlsoKnownAs),
-                given: r.get("given")?,
-                family: r.get("family")?,
-                source: r.get("source")?,
-                confirmed_at: r.get("confirmed_at")?,
-                confirmed_by: r.get("confirmed_by")?,
-            })
-        })
-        .collect::<Result<_, Fault>>()?;
-    names.sort_by_key(|n| n.kind);
-    Ok(names)
-}
-
-/// Adds a name. A legal or preferred name ends the one before it, which then stays as a previous name to find by.
-pub fn add_name(
-    acting: &mut Acting<'_>,
-    person: i64,
-    kind: NameKind,
-    given: &str,
-    family: &str,
-    source: &str,
-    by: &str,
-) -> Result<i64, Fault> {
-    let at = acting.at;
-    if matches!(kind, NameKind::Legal | NameKind::Preferred) {
-        let sql = "SELECT id FROM person_name WHERE person = $1 AND kind = $2 AND ended_at IS NULL";
-        for row in acting.rows(sql, &[person.into(), kind.code().into()])? {
-            let change = match kind {
-                NameKind::Legal => ("kind", NameKind::Previous.code().into()),
-                _ => ("ended_at", at.into()),
-            };
-            acting.update("person_name", row.get("id")?, &[change])?;
-        }
-    }
-    let id = acting.insert(
-        "person_name",
-        &[
-            ("person", person.into()),
-            ("kind", kind.code().into()),
-            ("given", given.into()),
-            ("family", family.into()),
-            ("source", source.into()),
-            ("confirmed_at", at.into()),
-            ("confirmed_by", by.into()),
-        ],
-    )?;
-    index_names(acting, person)?;
-    Ok(id)
-}
-
-/// Writes anew what a person is found by.
-pub fn index_names(acting: &mut Acting<'_>, person: i64) -> Result<(), Fault> {
-    let sql = "SELECT given, family FROM person_name WHERE person = $1 AND ended_at IS NULL";
-    let mut keys = std::collections::BTreeSet::new();
-    for row in acting.rows(sql, &[person.into()])? {
-        keys.extend(matching::search_keys(&row.get::<String>("given")?, &row.get::<String>("family")?));
-    }
-    let mut plain = acting.plain();
-    plain.remove("search_key", "person = $1", &[person.into()])?;
-    for key in keys {
-        plain.insert("search_key", &[("key", key.into()), ("person", person.into())])?;
-    }
-    Ok(())
-}
-
 /// Changes the day of birth.
 pub fn set_birth(
     acting: &mut Acting<'_>,
@@ -276,154 +193,6 @@ pub fn set_birth(
     Ok(())
 }
 
-/// A number somebody has in another system.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Identifier {
-    /// Key.
-    pub id: i64,
-    /// Which system.
-    pub scheme: Scheme,
-    /// The number as it is written.
-    pub value: String,
-    /// Where it came from.
-    pub source: String,
-    /// Whether it was checked.
-    pub verification: Verification,
-    /// When it was last confirmed.
-    pub confirmed_at: Instant,
-    /// By whom.
-    pub confirmed_by: String,
-}
-
-/// The identifiers in force.
-pub fn identifiers(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Identifier>, Fault> {
-    let sql = "SELECT id, scheme, value, source, verification, confirmed_at, confirmed_by FROM person_identifier
-               WHERE person = $1 AND ended_at IS NULL ORDER BY scheme, id";
-    reading
-        .rows(sql, &[person.into()])?
-        .iter()
-        .map(|r| {
-            Ok(Identifier {
-                id: r.get("id")?,
-                scheme: Scheme::from_code(&r.get::<String>("scheme")?).unwrap_or(Scheme::Former),
-                value: r.get("value")?,
-                source: r.get("source")?,
-                verification: Verification::from_code(&r.get::<String>("verification")?)
-                    .unwrap_or(Verification::Unverified),
-                confirmed_at: r.get("confirmed_at")?,
-                confirmed_by: r.get("confirmed_by")?,
-            })
-        })
-        .collect()
-}
-
-/// Adds an identifier; gives its key. The value is kept as it stands: check it with `identifiers` before.
-pub fn add_identifier(
-    acting: &mut Acting<'_>,
-    person: i64,
-    scheme: Scheme,
-    value: &str,
-    verification: Verification,
-    source: &str,
-    by: &str,
-) -> Result<i64, Fault> {
-    let at = acting.at;
-    acting.insert(
-        "person_identifier",
-        &[
-            ("person", person.into()),
-            ("scheme", scheme.code().into()),
-            ("value", value.into()),
-            ("source", source.into()),
-            ("verification", verification.code().into()),
-            ("confirmed_at", at.into()),
-            ("confirmed_by", by.into()),
-        ],
-    )
-}
-
-/// Where somebody lives or lived.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address {
-    /// Key.
-    pub id: i64,
-    /// home, placement or correspondence.
-    pub kind: String,
-    /// Street and town, on lines.
-    pub lines: String,
-    /// Postcode, with its space.
-    pub postcode: String,
-    /// Since when.
-    pub from: Option<Day>,
-    /// Until when.
-    pub to: Option<Day>,
-    /// Where it came from.
-    pub source: String,
-    /// When it was last confirmed.
-    pub confirmed_at: Instant,
-    /// By whom.
-    pub confirmed_by: String,
-}
-
-/// Addresses over time, the latest first.
-pub fn addresses(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Address>, Fault> {
-    let sql = "SELECT id, kind, lines, postcode, from_day, to_day, source, confirmed_at, confirmed_by FROM person_address
-               WHERE person = $1 AND ended_at IS NULL ORDER BY coalesce(to_day, '9999') DESC, coalesce(from_day, '') DESC, id DESC";
-    reading
-        .rows(sql, &[person.into()])?
-        .iter()
-        .map(|r| {
-            Ok(Address {
-                id: r.get("id")?,
-                kind: r.get("kind")?,
-                lines: r.get("lines")?,
-                postcode: r.get("postcode")?,
-                from: r.get("from_day")?,
-                to: r.get("to_day")?,
-                source: r.get("source")?,
-                confirmed_at: r.get("confirmed_at")?,
-                confirmed_by: r.get("confirmed_by")?,
-            })
-        })
-        .collect()
-}
-
-/// What is needed for an address.
-#[derive(Debug, Clone, Copy)]
-pub struct NewAddress<'a> {
-    /// home, placement or correspondence.
-    pub kind: &'a str,
-    /// Street and town.
-    pub lines: &'a str,
-    /// Postcode, tidied.
-    pub postcode: &'a str,
-    /// Since when.
-    pub from: Option<Day>,
-    /// Until when.
-    pub to: Option<Day>,
-    /// Where it came from.
-    pub source: &'a str,
-}
-
-/// Adds an address; gives its key.
-pub fn add_address(acting: &mut Acting<'_>, person: i64, new: &NewAddress<'_>, by: &str) -> Result<i64, Fault> {
-    let at = acting.at;
-    acting.insert(
-        "person_address",
-        &[
-            ("person", person.into()),
-            ("kind", new.kind.into()),
-            ("lines", new.lines.into()),
-            ("postcode", new.postcode.into()),
-            ("from_day", new.from.into()),
-            ("to_day", new.to.into()),
-            ("source", new.source.into()),
-            ("confirmed_at", at.into()),
-            ("confirmed_by", by.into()),
-        ],
-    )
-}
-
 /// When the day of birth was last confirmed, and by whom.
 pub fn birth_confirmed(reading: &mut Reading<'_>, person: i64) -> Result<Option<(Instant, String)>, Fault> {
     let sql = "SELECT birth_confirmed_at, birth_confirmed_by FROM person WHERE id = $1";
@@ -432,36 +201,33 @@ pub fn birth_confirmed(reading: &mut Reading<'_>, person: i64) -> Result<Option<
     Ok(at.zip(row.get("birth_confirmed_by")?))
 }
 
-/// Confirms or refutes an identifier: how far it was checked.
-pub fn verify_identifier(
-    acting: &mut Acting<'_>,
-    identifier: i64,
-    verification: Verification,
-    by: &str,
-) -> Result<(), Fault> {
-    let at = acting.at;
-    let checked =
-        [("verification", verification.code().into()), ("confirmed_at", at.into()), ("confirmed_by", by.into())];
-    acting.update("person_identifier", identifier, &checked)?;
+/// Says on which day somebody died, or that they did not.
+pub fn set_death(acting: &mut Acting<'_>, person: i64, day: Option<Day>) -> Result<(), Fault> {
+    acting.update("person", person, &[("death_day", day.into())])?;
     Ok(())
 }
 
-/// Ends an identifier that is not this person's.
-pub fn end_identifier(acting: &mut Acting<'_>, identifier: i64) -> Result<(), Fault> {
-    let at = acting.at;
-    acting.update("person_identifier", identifier, &[("ended_at", at.into())])?;
-    Ok(())
+/// A day of birth that stood before another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EarlierBirth {
+    /// The day, where there was one.
+    pub day: Option<Day>,
+    /// Until when it stood.
+    pub until: Instant,
+    /// Who changed it.
+    pub by: String,
 }
 
-/// Says until when somebody lived at an address.
-pub fn leave_address(acting: &mut Acting<'_>, address: i64, to: Day) -> Result<(), Fault> {
-    acting.update("person_address", address, &[("to_day", to.into())])?;
-    Ok(())
-}
-
-/// Ends an address that was never this person's.
-pub fn end_address(acting: &mut Acting<'_>, address: i64) -> Result<(), Fault> {
-    let at = acting.at;
-    acting.update("person_address", address, &[("ended_at", at.into())])?;
-    Ok(())
+/// The days of birth that stood before the present one, the latest first; they are kept in the history alone.
+pub fn earlier_births(reading: &mut Reading<'_>, person: i64) -> Result<Vec<EarlierBirth>, Fault> {
+    let sql = "SELECT h.before, a.actor, a.at FROM history h JOIN act a ON a.id = h.act
+               WHERE h.table_name = 'person' AND h.row_id = $1 AND h.before IS NOT NULL ORDER BY a.at DESC, a.id DESC";
+    let mut earlier = Vec::new();
+    for r in reading.rows(sql, &[person.into()])? {
+        let before: serde_json::Value = serde_json::from_str(&r.get::<String>("before")?).unwrap_or_default();
+        let Some(day) = before.get("birth_day") else { continue };
+        let day = day.as_str().and_then(|d| d.parse().ok());
+        earlier.push(EarlierBirth { day, until: r.get("at")?, by: r.get("actor")? });
+    }
+    Ok(earlier)
 }

@@ -23,6 +23,8 @@ pub struct Responsible {
     pub from: Day,
     /// Until when, if it has ended.
     pub to: Option<Day>,
+    /// Why it began.
+    pub reason: String,
 }
 
 /// Makes a worker; gives the key. `reference` is their number with the regulator or in a file.
@@ -70,7 +72,7 @@ pub fn teams_of(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<i
 
 /// Everyone who answers or answered for a person, the latest first.
 pub fn responsible_over_time(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Responsible>, Fault> {
-    let sql = "SELECT r.id, r.worker, w.name AS worker_name, r.team, t.name AS team_name, r.role, r.from_day, r.to_day
+    let sql = "SELECT r.id, r.worker, w.name AS worker_name, r.team, t.name AS team_name, r.role, r.from_day, r.to_day, r.reason
                FROM responsibility r LEFT JOIN worker w ON w.id = r.worker LEFT JOIN team t ON t.id = r.team
                WHERE r.person = $1 ORDER BY coalesce(r.to_day, '9999') DESC, r.from_day DESC, r.id DESC";
     reading
@@ -87,6 +89,7 @@ pub fn responsible_over_time(reading: &mut Reading<'_>, person: i64) -> Result<V
                 role: ResponsibilityRole::from_code(&role).unwrap_or(ResponsibilityRole::LeadPractitioner),
                 from: r.get("from_day")?,
                 to: r.get("to_day")?,
+                reason: r.get("reason")?,
             })
         })
         .collect()
@@ -133,6 +136,49 @@ pub fn make_responsible(acting: &mut Acting<'_>, person: i64, new: &NewResponsib
             ("origin", new.origin.clone().into()),
         ],
     )
+}
+
+/// Ends a responsibility on a day, from which another may answer.
+pub fn end_responsibility(acting: &mut Acting<'_>, responsibility: i64, to: Day) -> Result<(), Fault> {
+    acting.update("responsibility", responsibility, &[("to_day", to.into())])?;
+    Ok(())
+}
+
+/// Somebody who can be made to answer for a person: a worker in a team, or a team alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The worker.
+    pub worker: i64,
+    /// The worker's name.
+    pub name: String,
+    /// The team.
+    pub team: i64,
+    /// The team's name.
+    pub team_name: String,
+}
+
+/// Everybody who holds a post on a day, by team and name.
+pub fn posts(reading: &mut Reading<'_>, on: Day) -> Result<Vec<Post>, Fault> {
+    let sql = "SELECT DISTINCT w.id AS worker, w.name AS name, t.id AS team, t.name AS team_name
+               FROM post p JOIN worker w ON w.id = p.worker JOIN team t ON t.id = p.team
+               WHERE p.from_day <= $1 AND (p.to_day IS NULL OR p.to_day > $1) ORDER BY 4, 2, 1 LIMIT 2000";
+    let rows = reading.rows(sql, &[on.into()])?;
+    rows.iter()
+        .map(|r| {
+            Ok(Post {
+                worker: r.get("worker")?,
+                name: r.get("name")?,
+                team: r.get("team")?,
+                team_name: r.get("team_name")?,
+            })
+        })
+        .collect()
+}
+
+/// Every team with its name.
+pub fn teams(reading: &mut Reading<'_>) -> Result<Vec<(i64, String)>, Fault> {
+    let rows = reading.rows("SELECT id, name FROM team ORDER BY name, id LIMIT 500", &[])?;
+    rows.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
 }
 
 /// The team that a record belongs to in the eyes of access: that of the responsible workers, or of their relatives'.

@@ -15,6 +15,8 @@ struct ChildHeader {
     age: String,
     born: String,
     legal_status: Option<(String, String)>,
+    about: String,
+    about_here: bool,
     responsible: Vec<(String, String, String)>,
     warnings: Vec<(bool, String, String)>,
     restricted: Option<String>,
@@ -50,12 +52,23 @@ pub fn header(visit: &Visit, reading: &mut Reading<'_>, person: i64, here: Optio
     let responsible = worker::responsible(reading, person, today)?.iter().map(answers_for).collect();
     let warnings = warning::warnings(reading, person)?
         .into_iter()
-        .map(|w| (w.high, w.words, format!("since {}; {}", days::short(w.from), told(&w.told))))
+        .map(|w| {
+            let again = w
+                .review_on
+                .filter(|d| *d <= today)
+                .map_or(String::new(), |d| format!("; to be looked at again since {}", days::short(d)));
+            (w.high, w.words, format!("since {}; {}{again}", days::short(w.from), told(&w.told)))
+        })
         .collect();
     let restricted = access::restriction(reading, person)?.map(|r| r.guardian_name);
     let number = &who.kith_number;
-    let adds = visit.house.areas.iter().flat_map(|a| &a.adds).filter(|a| visit.may(a.may) && who.merged_into.is_none());
+    // What is written most often comes first; what this area adds, last.
+    let (own, others): (Vec<_>, Vec<_>) = visit.house.areas.iter().partition(|a| a.name == "people");
+    let adds = others.into_iter().chain(own).flat_map(|a| &a.adds);
+    let adds = adds.filter(|a| visit.may(a.may) && who.merged_into.is_none());
     let adds = adds.map(|a| (a.words, a.href.replace("{person}", number))).collect();
+    let about = format!("/people/{number}/about");
+    let about_here = visit.path == about;
     let places = places(number).into_iter().map(|(place, words, href)| (words, href, Some(place) == here)).collect();
     let (age, born) = age_and_birth(&who, today);
     Ok(Html::of(&ChildHeader {
@@ -65,6 +78,8 @@ pub fn header(visit: &Visit, reading: &mut Reading<'_>, person: i64, here: Optio
         age,
         born,
         legal_status,
+        about,
+        about_here,
         responsible,
         warnings,
         restricted,

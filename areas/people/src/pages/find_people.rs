@@ -11,7 +11,7 @@ use record::store::find::{self, Found};
 use store::Reading;
 
 /// Most letters of a search that are read. Source: local.
-const LONGEST: usize = 200;
+pub const LONGEST: usize = 200;
 const ON_A_PAGE: i64 = 15;
 const MOST: usize = 90;
 
@@ -53,6 +53,15 @@ struct FindPeople {
     count: String,
     matches: Vec<Shown>,
     pager: Html,
+    new: Option<String>,
+}
+
+/// The matches alone, for a page that shows them beside something else.
+#[derive(Template)]
+#[template(path = "pages/matches.html")]
+pub struct Matches<'a> {
+    /// The matches.
+    pub matches: &'a [Shown],
 }
 
 /// POST /people/find
@@ -86,6 +95,7 @@ pub fn found(visit: &Visit) -> Result<Reply, Fail> {
             count: counted(found.len()),
             matches,
             pager: pager(&pages, &visit.path),
+            new: visit.may("edit_person").then(|| format!("/people/new/{key}")),
         };
         visit.page("People found", &body)
     })

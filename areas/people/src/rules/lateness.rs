@@ -25,13 +25,15 @@ pub fn received(written: Day, received: Day) -> Option<String> {
     (late > 0).then(|| format!("reached Kith {} after it was written", count(late)))
 }
 
-/// How work stands against its limit, and apart from that its writing: "done in time, recorded 7 days late" (C03-01).
-pub fn done(due: Day, happened: Day, written: Option<Day>) -> String {
+/// How finished work stands against its limit, and apart from that its recording, with the days both are judged by:
+/// "Done in time, 8 November 2026 (due 10 November 2026), recorded 7 days late, 15 November 2026" (C03-01).
+pub fn done(due: Day, happened: Day, recorded: Option<Day>) -> String {
     let late = days_late(due, happened);
-    let work = if late > 0 { format!("done {} late", count(late)) } else { "done in time".to_owned() };
-    match written.map(|w| days_late(happened, w)).filter(|d| *d > 0) {
-        Some(days) => format!("{work}, recorded {} late", count(days)),
-        None => work,
+    let work = if late > 0 { format!("{} late", count(late)) } else { "in time".to_owned() };
+    let words = format!("Done {work}, {} (due {})", days::long(happened), days::long(due));
+    match recorded.map(|r| (days_late(happened, r), r)).filter(|(late, _)| *late > 0) {
+        Some((late, r)) => format!("{words}, recorded {} late, {}", count(late), days::long(r)),
+        None => words,
     }
 }
 
@@ -59,11 +61,13 @@ mod tests {
     /// C03-01.
     #[test]
     fn c03_01_a_visit_on_day_8_written_on_day_15_against_10_days_was_in_time_and_recorded_7_days_late() {
-        let start = date(2026, 6, 1);
-        let day = |n: i64| start.saturating_add(jiff::Span::new().days(n));
-        assert_eq!(done(day(10), day(8), Some(day(15))), "done in time, recorded 7 days late");
-        assert_eq!(done(day(10), day(12), Some(day(12))), "done 2 days late");
-        assert_eq!(done(day(10), day(12), Some(day(13))), "done 2 days late, recorded 1 day late");
+        let day = |n: i8| date(2026, 6, n);
+        assert_eq!(
+            done(day(10), day(8), Some(day(15))),
+            "Done in time, 8 June 2026 (due 10 June 2026), recorded 7 days late, 15 June 2026"
+        );
+        assert_eq!(done(day(10), day(12), Some(day(12))), "Done 2 days late, 12 June 2026 (due 10 June 2026)");
+        assert!(done(day(10), day(12), Some(day(13))).ends_with("recorded 1 day late, 13 June 2026"));
         assert_eq!(written(day(8), day(15)).as_deref(), Some("written 7 days later"));
         assert_eq!(written(day(8), day(8)), None);
     }

@@ -46,3 +46,23 @@ pub fn a_worker(app: &TestApp, name: &str, team: &str, child: Option<i64>) -> i6
     });
     app.account(&team.to_lowercase().replace(' ', "."), name, "worker", Some(worker))
 }
+
+/// Opens a form in a row and sends it back with these fields, as a person would who changes nothing else unseen.
+pub fn fill(browser: &testkit::Browser<'_>, path: &str, fields: &[(&str, &str)]) -> testkit::Seen {
+    let page = browser.get(path);
+    page.expect_status(200);
+    let seen = page.field("seen").unwrap_or_default();
+    let mut all = vec![("seen", seen.as_str())];
+    all.extend_from_slice(fields);
+    browser.post(path, &all)
+}
+
+/// Types in the search box and gives where the matches are.
+pub fn search(browser: &testkit::Browser<'_>, words: &str) -> String {
+    browser.post("/people/find", &[("find", words)]).led_to()
+}
+
+/// The form for a new record after a search for `words`.
+pub fn new_after(browser: &testkit::Browser<'_>, words: &str) -> String {
+    search(browser, words).replace("/people/found/", "/people/new/")
+}

@@ -1,0 +1,208 @@
+//! People: family and others who matter, households, and everyone who answered for the child.
+
+pub mod change_relationship;
+pub mod household;
+pub mod relate;
+pub mod unborn;
+
+use crate::pages::child_header::{age_and_birth, confirmed, header};
+use crate::rules::workers::{self, Held};
+use access::Sight;
+use askama::Template;
+use page::parts::{Table, empty, table};
+use page::{Fail, Html, Place, Reply, Visit};
+use record::store::family::{self, Relative};
+use record::store::household::{self as households, Household};
+use record::store::person::{self, Person};
+use record::store::worker::{self, Responsible};
+use record::words::RelationshipKind;
+use store::Reading;
+
+struct Shown {
+    id: i64,
+    name: String,
+    href: Option<String>,
+    age: String,
+    is: &'static str,
+    words: String,
+    until: Option<String>,
+    responsibility: String,
+    confirmed: String,
+    confirm: Option<Html>,
+    change: Option<String>,
+}
+
+struct Home {
+    id: i64,
+    words: String,
+    members: Vec<Html>,
+    lives: String,
+}
+
+#[derive(Template)]
+#[template(path = "pages/family.html")]
+struct Family {
+    header: Html,
+    at: String,
+    short_name: String,
+    edit: bool,
+    allocate: bool,
+    relatives: Vec<Shown>,
+    households: Vec<Home>,
+    counted: String,
+    workers: Html,
+    panels: Vec<Html>,
+}
+
+/// A person as this visitor may see them in a list: whether their page is open, and by which name to speak of them.
+pub fn seen_as(visit: &Visit, reading: &mut Reading<'_>, other: &Person) -> Result<(bool, String), Fail> {
+    let open = visit.house.sights.sight(reading, visit.who()?, other.id, visit.now)? == Sight::Open;
+    if !open && access::restriction(reading, other.id)?.is_some() {
+        return Ok((false, "Somebody whose record is restricted".to_owned()));
+    }
+    let name = if other.name().is_empty() { "Not yet named".to_owned() } else { other.name() };
+    Ok((open, other.called.as_ref().map_or(name.clone(), |called| format!("{name} ({called})"))))
+}
+
+/// What parental responsibility means between two kinds of people, in words; empty where the question does not arise.
+pub fn responsibility(relative: &Relative) -> String {
+    if matches!(relative.kind, RelationshipKind::Sibling | RelationshipKind::Partner | RelationshipKind::Other) {
+        return String::new();
+    }
+    match (relative.responsibility.as_str(), relative.first) {
+        ("yes", true) => "Has parental responsibility",
+        ("yes", false) => "Under this person's parental responsibility",
+        ("no", true) => "No parental responsibility",
+        ("no", false) => "Not under this person's parental responsibility",
+        _ => "Parental responsibility not known",
+    }
+    .to_owned()
+}
+
+/// GET /people/{person}/family
+pub fn family(visit: &Visit) -> Result<Reply, Fail> {
+    let subject = visit.subject()?;
+    visit.read(|reading| {
+        let who = person::person(reading, subject)?;
+        let at = format!("/people/{}", who.kith_number);
+        let edit = visit.may("edit_person") && who.merged_into.is_none();
+        let mut panels = Vec::new();
+        let mut shows: Vec<_> =
+            visit.house.areas.iter().flat_map(|a| &a.panels).filter(|p| p.place == Place::People).collect();
+        shows.sort_by_key(|p| p.order);
+        for panel in shows {
+            panels.extend((panel.show)(visit, reading, subject)?);
+        }
+        let all = worker::responsible_over_time(reading, subject)?;
+        let body = Family {
+            header: header(visit, reading, subject, Some(Place::People))?,
+            short_name: if who.short_name().is_empty() { "this child" } else { who.short_name() }.to_owned(),
+            relatives: relatives(visit, reading, subject, &at, edit)?,
+            households: homes(visit, reading, subject)?,
+            counted: counted(&all, visit.today()),
+            workers: over_time(&all),
+            allocate: visit.may("allocate") && who.merged_into.is_none(),
+            at,
+            edit,
+            panels,
+        };
+        visit.page(format!("People: {}", who.name()), &body)
+    })
+}
+
+fn relatives(visit: &Visit, reading: &mut Reading<'_>, subject: i64, at: &str, edit: bool) -> Result<Vec<Shown>, Fail> {
+    let mut relatives = family::relatives(reading, subject)?;
+    relatives.sort_by_key(|r| (r.to.is_some(), r.kind, !r.first));
+    let ids: Vec<i64> = relatives.iter().map(|r| r.person).collect();
+    let people = person::people(reading, &ids)?;
+    let mut shown = Vec::new();
+    for r in relatives {
+        let Some(other) = people.iter().find(|p| p.id == r.person) else { continue };
+        let (open, name) = seen_as(visit, reading, other)?;
+        let confirm = (edit && open && r.to.is_none()).then(|| {
+            Html(format!(
+                "<form method=\"post\" action=\"{at}/about/confirm/relationship/{}\">{}<button class=\"kith-linkish\" type=\"submit\">Confirm<span class=\"govuk-visually-hidden\"> {}</span></button></form>",
+                r.id,
+                visit.hidden(),
+                page::esc(&name)
+            ))
+        });
+        // Of a restricted record nothing is told but that it is there: words and sources may name the person.
+        let shut = !open && access::restriction(reading, other.id)?.is_some();
+        let told = |words: String| if shut { String::new() } else { words };
+        shown.push(Shown {
+            id: r.id,
+            href: open.then(|| format!("/people/{}", other.kith_number)),
+            age: if open { age_and_birth(other, visit.today()).0 } else { String::new() },
+            is: r.is,
+            until: r.to.map(|to| format!("until {}", days::long(to))),
+            responsibility: told(responsibility(&r)),
+            confirmed: told(format!("{}, from {}", confirmed(r.confirmed_at, &r.confirmed_by), r.source)),
+            confirm,
+            change: (edit && open).then(|| format!("{at}/family/{}", r.id)),
+            words: told(r.words),
+            name,
+        });
+    }
+    Ok(shown)
+}
+
+fn homes(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Vec<Home>, Fail> {
+    let mut homes = Vec::new();
+    for Household { id, words, lines, postcode, members } in households::households(reading, subject)? {
+        let ids: Vec<i64> = members.iter().map(|m| m.person).collect();
+        let people = person::people(reading, &ids)?;
+        let first = members.first().and_then(|m| m.from);
+        let together = members.iter().all(|m| m.from == first);
+        let mut drawn = Vec::new();
+        for member in &members {
+            let Some(other) = people.iter().find(|p| p.id == member.person) else { continue };
+            let (open, name) = seen_as(visit, reading, other)?;
+            let name = page::esc(&name);
+            let since =
+                member.from.filter(|_| !together).map_or(String::new(), |d| format!(" (since {})", days::long(d)));
+            drawn.push(Html(if open && other.id != subject {
+                format!("<a class=\"govuk-link\" href=\"/people/{}\">{name}</a>{since}", other.kith_number)
+            } else {
+                format!("{name}{since}")
+            }));
+        }
+        let lives = lines.lines().chain([postcode.as_str()]).map(str::trim).filter(|l| !l.is_empty());
+        let since = first.filter(|_| together).map(|d| format!("since {}", days::long(d)));
+        let lives: Vec<String> = lives.map(str::to_owned).chain(since).collect();
+        homes.push(Home { id, words, members: drawn, lives: lives.join(", ") });
+    }
+    Ok(homes)
+}
+
+/// "3 social workers so far, 2 of them in the last 12 months; Amina Yusuf for 9 months."
+pub fn counted(all: &[Responsible], today: days::Day) -> String {
+    let held: Vec<Held> =
+        all.iter().filter_map(|r| Some(Held { worker: r.worker?, role: r.role, from: r.from, to: r.to })).collect();
+    let (ever, lately) =
+        (workers::had(&held, None, today), workers::had(&held, Some(workers::year_before(today)), today));
+    if ever == 0 {
+        return "Nobody has been allocated yet.".to_owned();
+    }
+    let count = if ever == 1 { "1 worker so far".to_owned() } else { format!("{ever} workers so far") };
+    let now = all.iter().find(|r| r.to.is_none() && r.from <= today && held.iter().any(|h| Some(h.worker) == r.worker));
+    let now = now.filter(|r| r.role != record::words::ResponsibilityRole::Reviewer);
+    let now = now.and_then(|r| Some((r.worker_name.clone()?, workers::how_long(r.from, today))));
+    let now = now.map_or(String::new(), |(name, long)| format!("; {name} now, {long}"));
+    format!("{count}, {lately} of them in the last 12 months{now}.")
+}
+
+fn over_time(all: &[Responsible]) -> Html {
+    let rows = all.iter().map(|r| {
+        let until = r.to.map_or("now".to_owned(), days::long);
+        let name = r.worker_name.clone().unwrap_or_else(|| "The team, no worker named".to_owned());
+        let team = r.team_name.clone().unwrap_or_default();
+        let when = format!("{} to {until}", days::long(r.from));
+        [r.role.words(), &name, &team, &when, &r.reason].map(Html::text).to_vec()
+    });
+    let rows: Vec<Vec<Html>> = rows.collect();
+    if rows.is_empty() {
+        return empty("Nobody answers yet. A manager or the front door allocates a worker.");
+    }
+    table(&Table { caption: "Everyone who has answered", heads: &["Role", "Who", "Team", "When", "Why"], rows })
+}

@@ -1,0 +1,46 @@
+use super::setting::*;
+use record::store::clock::{self, Duty};
+
+#[test]
+fn the_home_page_says_what_must_be_done_today_before_what_is_late_and_what_comes() {
+    let app = app();
+    let (child, _) = a_child(&app, "Robin", "Marsden", "2019-03-14");
+    let account = a_worker(&app, "Amina Yusuf", "West team", Some(child));
+    let amina = app.count("SELECT id FROM worker WHERE name = 'Amina Yusuf'", &[]);
+    let dues = [
+        ("Later", "2027-01-20"),
+        ("Soon", "2026-11-27"),
+        ("Late by rule", "2026-11-19"),
+        ("Late by law", "2026-11-10"),
+        ("Now", "2026-11-23"),
+    ];
+    app.arrange(|acting| {
+        for (words, due) in dues {
+            let duty = Duty {
+                id: 0,
+                person: child,
+                rule: "visit".to_owned(),
+                version: 1,
+                words: words.to_owned(),
+                basis: if words.ends_with("law") { "statute" } else { "local" }.to_owned(),
+                source: "a test".to_owned(),
+                started: "2026-11-01".parse().unwrap(),
+                due: due.parse().unwrap(),
+                stopped: None,
+                worker: Some(amina),
+            };
+            clock::start(acting, &duty, None)?;
+        }
+        Ok(())
+    });
+
+    let home = app.browser_of(account).get("/");
+
+    home.expect("1 due today, 2 late, 1 in the next 7 days");
+    let lines = home.all(".kith-work li");
+    let places: Vec<&str> =
+        lines.iter().map(|l| dues.iter().find(|(w, _)| l.contains(&format!(": {w} "))).unwrap().0).collect();
+    assert_eq!(places, ["Now", "Late by law", "Late by rule", "Soon", "Later"]);
+    assert!(home.all("details summary").contains(&"Later: 1".to_owned()));
+    home.expect("Robin Marsden");
+}

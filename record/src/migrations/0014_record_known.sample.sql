@@ -1,0 +1,3 @@
+INSERT INTO clock (id, person, rule, version, words, basis, source, started_on, due_on, stopped_on, stopped_at) VALUES (150, 101, 'sample', 1, 'Sample', 'local', 'sample', '2026-01-01', '2026-01-10', '2026-01-08', 1767225600000);
+INSERT INTO action (id, person, words, owner_words, agreed_where, agreed_by, agreed_at, not_done_at, not_done_by, not_done_why) VALUES (151, 101, 'Ring nursery', 'Sample Worker', 'visit', 'Sample Worker', 1767225600000, 1767225600000, 'Sample Worker', 'Left nursery');
+INSERT INTO warning (id, person, words, high, told, told_why, from_day, made_by, made_at, ended_at, ended_by, ended_why) VALUES (152, 101, 'Ice on the steps', 0, 'yes', '', '2026-01-01', 'Sample Worker', 1767225600000, 1767225600000, 'Sample Worker', 'Thawed');
