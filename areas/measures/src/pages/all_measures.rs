@@ -1,0 +1,46 @@
+//! Every measure with its figure.
+
+use crate::definitions::all;
+use crate::figures::counted;
+use crate::rules::range::wilson;
+use askama::Template;
+use page::parts::{Table, table};
+use page::{Fail, Html, Reply, Visit, esc};
+
+#[derive(Template)]
+#[template(path = "pages/all_measures.html")]
+struct AllMeasures {
+    day: String,
+    table: Html,
+}
+
+/// "from 87.6 to 92.0 %".
+pub fn range_words(met: usize, of: usize) -> String {
+    let small = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    wilson(small(met), small(of)).map_or_else(String::new, |(low, high)| format!("{low:.1} to {high:.1} %"))
+}
+
+/// GET /measures
+pub fn all_measures(visit: &Visit) -> Result<Reply, Fail> {
+    let today = visit.today();
+    let rows = visit.read(|reading| {
+        let mut rows = Vec::new();
+        for measure in all() {
+            let counted = counted(reading, measure, today)?;
+            let link =
+                format!("<a class=\"govuk-link\" href=\"/measures/{}\">{}</a>", esc(&measure.id), esc(&measure.title));
+            let target = measure.target.map_or_else(String::new, |t| format!("{t} %"));
+            rows.push(vec![
+                Html(link),
+                Html(esc(&counted.figure())),
+                Html(esc(&range_words(counted.met.len(), counted.of()))),
+                Html(esc(&target)),
+                Html(esc(measure.population.words())),
+            ]);
+        }
+        Ok::<_, Fail>(rows)
+    })?;
+    let heads = ["Measure", "Figure", "Range (95 %)", "Target", "Of whom"];
+    let table = table(&Table { caption: "", heads: &heads, rows });
+    visit.page("Measures", &AllMeasures { day: days::long(today), table })
+}

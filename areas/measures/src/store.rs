@@ -1,0 +1,57 @@
+//! What measures read; nothing here is written.
+
+use crate::definitions::Population;
+use crate::rules::counting::Known;
+use ::store::{Fault, Reading};
+use days::{Day, Instant};
+use std::collections::HashSet;
+
+/// The people a measure counts on a day, those merged into others left out.
+pub fn population(reading: &mut Reading<'_>, of: Population, on: Day) -> Result<Vec<i64>, Fault> {
+    let in_care = "SELECT f.person AS person FROM person_fact f WHERE f.kind = 'legal_status' AND f.ended_at IS NULL";
+    let held = "SELECT r.person AS person FROM responsibility r WHERE r.role <> 'reviewer' AND r.from_day <= $1
+                AND (r.to_day IS NULL OR r.to_day > $1)";
+    let (which, values) = match of {
+        Population::InCare => (in_care.to_owned(), Vec::new()),
+        Population::Open => (format!("{in_care} UNION {held}"), vec![on.into()]),
+    };
+    let sql = format!("SELECT id FROM person WHERE merged_into IS NULL AND id IN ({which}) ORDER BY id");
+    reading.rows(&sql, &values)?.iter().map(|r| r.get("id")).collect()
+}
+
+/// The teams that hold people on a day: team, its name, and the person.
+pub fn teams(reading: &mut Reading<'_>, on: Day) -> Result<Vec<(i64, String, i64)>, Fault> {
+    let sql = "SELECT DISTINCT t.id AS team, t.name AS name, r.person AS person FROM responsibility r JOIN team t ON t.id = r.team
+               WHERE r.role <> 'reviewer' AND r.from_day <= $1 AND (r.to_day IS NULL OR r.to_day > $1) ORDER BY t.name, r.person";
+    reading.rows(sql, &[on.into()])?.iter().map(|r| Ok((r.get("team")?, r.get("name")?, r.get("person")?))).collect()
+}
+
+/// The people somebody answers for on a day.
+pub fn held_by(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<HashSet<i64>, Fault> {
+    let sql = "SELECT person FROM responsibility WHERE worker = $1 AND role <> 'reviewer' AND from_day <= $2
+               AND (to_day IS NULL OR to_day > $2)";
+    reading.rows(sql, &[worker.into(), on.into()])?.iter().map(|r| r.get("person")).collect()
+}
+
+/// What is known under `reads`: `fact:ethnicity`, `identifier:nhs`, `form:summary`.
+pub fn known(reading: &mut Reading<'_>, reads: &str) -> Result<Known, Fault> {
+    let (kind, name) = reads.split_once(':').unwrap_or((reads, ""));
+    let sql = match kind {
+        "fact" => {
+            "SELECT person, code, confirmed_at AS at FROM person_fact WHERE kind = $1 AND ended_at IS NULL"
+        }
+        "identifier" => {
+            "SELECT person, verification AS code, confirmed_at AS at FROM person_identifier WHERE scheme = $1 AND ended_at IS NULL"
+        }
+        _ => {
+            "SELECT p.person AS person, d.form AS code, max(d.completed_at) AS at FROM document d JOIN document_person p ON p.document = d.id
+             WHERE d.form = $1 AND d.standing = 'complete' AND p.standing = 'stands' GROUP BY p.person, d.form"
+        }
+    };
+    let mut known = Known::new();
+    for row in reading.rows(sql, &[name.into()])? {
+        let at: Instant = row.get("at")?;
+        known.entry(row.get("person")?).or_default().push((row.get("code")?, days::day_of(at)));
+    }
+    Ok(known)
+}
