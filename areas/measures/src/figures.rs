@@ -5,6 +5,7 @@ use crate::rules::counting::{Counted, Facts, count, reads, within};
 use crate::store;
 use ::store::{Fault, Reading};
 use days::Day;
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashSet};
 
 /// Counts a measure over the whole authority.
@@ -13,9 +14,9 @@ pub fn counted(reading: &mut Reading<'_>, measure: &Measure, today: Day) -> Resu
     let mut facts = Facts::new();
     for condition in measure.met.iter().chain(&measure.part) {
         let name = reads(condition);
-        if !facts.contains_key(&name) {
-            let known = store::known(reading, &name)?;
-            facts.insert(name, known);
+        if let Entry::Vacant(vacant) = facts.entry(name) {
+            let known = store::known(reading, vacant.key())?;
+            vacant.insert(known);
         }
     }
     Ok(count(measure, &people, &facts, today))
