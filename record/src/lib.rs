@@ -31,6 +31,7 @@ pub const MIGRATIONS: &[Migration] = &[
     step!("0013_record_documents"),
     step!("0014_record_known"),
     step!("0015_record_kept"),
+    step!("0016_record_merge"),
 ];
 
 /// Tables derived from the record, written with it but not remembered in its history.

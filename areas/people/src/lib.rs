@@ -12,7 +12,8 @@ mod words;
 use ::store::Migration;
 use page::{Add, Area, Nav, Route, get, may, post, signed_in};
 use pages::{
-    about, allocate, ask, family, find_people, home, looks, make_person, my_work, places, story, warnings, work,
+    about, allocate, ask, family, find_people, home, looks, make_person, merge, my_work, places, story, take_apart,
+    warnings, work,
 };
 
 const MIGRATIONS: &[Migration] = &[Migration {
@@ -85,6 +86,20 @@ fn around() -> Vec<Route> {
     routes.into_iter().map(Route::about_person).collect()
 }
 
+/// Two records of one person.
+fn two_records() -> Vec<Route> {
+    let merging = || may("merge_people");
+    let routes = vec![
+        get("/people/{person}/merge", merging(), merge::form),
+        post("/people/{person}/merge/compare", merging(), "compare_records", merge::compare)
+            .without_act("a comparison changes nothing"),
+        post("/people/{person}/merge", merging(), "merge_people", merge::merge_people),
+        get("/people/{person}/merge/{merge}/apart", merging(), take_apart::form),
+        post("/people/{person}/merge/{merge}/apart", merging(), "take_apart", take_apart::take_apart),
+    ];
+    routes.into_iter().map(Route::about_person).collect()
+}
+
 /// What this area gives the house.
 pub fn area() -> Area {
     let read = || may("read_record");
@@ -108,6 +123,7 @@ pub fn area() -> Area {
             ],
             known(),
             around(),
+            two_records(),
         ]
         .concat(),
         nav: vec![Nav { words: "Home", href: "/", may: None }],

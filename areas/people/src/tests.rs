@@ -8,6 +8,7 @@ mod family;
 mod find_people;
 mod home;
 mod make_person;
+mod merge;
 mod setting;
 mod warnings;
 mod work;

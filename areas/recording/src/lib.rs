@@ -81,6 +81,7 @@ pub fn area() -> Area {
         routes,
         migrations: MIGRATIONS,
         forms: FORMS,
+        hangs: &[("chronology_entry", "person"), ("record_stopped", "person")],
         panels: vec![
             Panel { place: Place::Story, order: 5, show: panels::story },
             Panel { place: Place::PlanAndWork, order: 60, show: panels::missing_facts },

@@ -19,6 +19,9 @@ pub struct Area {
     pub plain: &'static [&'static str],
     /// Its forms, each with its id, as TOML.
     pub forms: &'static [(&'static str, &'static str)],
+    /// Its tables whose rows hang on a person, each with the column that names the person: they go over when two
+    /// records of one person become one.
+    pub hangs: &'static [(&'static str, &'static str)],
     /// What it shows on a person's page.
     pub panels: Vec<Panel>,
     /// What it lets a worker add on a person's page.

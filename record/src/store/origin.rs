@@ -138,9 +138,3 @@ pub fn end_name(acting: &mut Acting<'_>, name: i64) -> Result<(), Fault> {
 pub fn set_death(acting: &mut Acting<'_>, person: i64, day: Day) -> Result<bool, Fault> {
     acting.update("person", person, &[("death_day", day.into())])
 }
-
-/// Says of a record that another stands for the same person. Nothing of either is lost: the record keeps its number,
-/// which then leads to the one that stands.
-pub fn merge_into(acting: &mut Acting<'_>, person: i64, stands: i64) -> Result<bool, Fault> {
-    acting.update("person", person, &[("merged_into", stands.into())])
-}

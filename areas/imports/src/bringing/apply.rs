@@ -3,6 +3,7 @@
 use super::{PersonChange, Progress};
 use crate::bringing::Changes;
 use crate::words::{Plan, PlannedChild};
+use record::store::merge::{self, MergeFault};
 use record::store::person::{NewAddress, NewPerson};
 use record::store::story::NewEntry;
 use record::store::worker::NewResponsible;
@@ -72,7 +73,11 @@ impl Applying<'_, '_> {
         }
         self.work(id, change, owner)?;
         if let Some(stands) = change.merged_with.and_then(|with| self.made.get(&with)).copied() {
-            origin::merge_into(self.acting, id, stands)?;
+            let why = "Two rows of one file stand for one person";
+            merge::merge(self.acting, stands, id, why, self.by, &[]).map_err(|fault| match fault {
+                MergeFault::Fault(fault) => fault,
+                other => Fault::Address(other.to_string()),
+            })?;
         }
         Ok(())
     }

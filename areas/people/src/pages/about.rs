@@ -145,7 +145,13 @@ pub fn show(visit: &Visit, reading: &mut Reading<'_>, opened: Option<Opened>, er
         short_name: if name.is_empty() { "this child" } else { name }.to_owned(),
         errors: error_summary(errors),
         parts,
-        links: may("read_looks", "/looks", "Who looked at this record").into_iter().collect(),
+        links: [
+            may("read_looks", "/looks", "Who looked at this record"),
+            may("merge_people", "/merge", "This person has a second record"),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     };
     let title = format!("About {}", scene.who.name());
     let reply = if errors.is_empty() { visit.page(title, &body)? } else { visit.page_with_errors(title, &body)? };
