@@ -128,17 +128,21 @@ pub fn by_kith_number(reading: &mut Reading<'_>, number: &str) -> Result<Option<
 
 /// Makes a record and gives its key. The Kith number is drawn at random and checked to be free.
 pub fn make_person(acting: &mut Acting<'_>, new: &NewPerson<'_>) -> Result<i64, Fault> {
+    make_person_by(acting, new, new.source)
+}
+
+/// As [`make_person`], where somebody confirms what is known: `by` is their name.
+pub fn make_person_by(acting: &mut Acting<'_>, new: &NewPerson<'_>, by: &str) -> Result<i64, Fault> {
     let number = free_number(acting)?;
-    make_numbered(acting, new, number)
+    make_numbered(acting, new, number, by)
 }
 
 /// As [`make_person`], with a Kith number that the caller knows to be free, as when an authority is made up.
 pub fn make_person_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: KithNumber) -> Result<i64, Fault> {
-    make_numbered(acting, new, number.plain())
+    make_numbered(acting, new, number.plain(), new.source)
 }
 
-fn make_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: String) -> Result<i64, Fault> {
-    let by = new.source;
+fn make_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: String, by: &str) -> Result<i64, Fault> {
     let at = acting.at;
     let (day, kind) = new.birth.map_or((None, BirthKind::Actual), |(d, k)| (Some(d), k));
     let id = acting.insert(

@@ -102,7 +102,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         }
     };
     let asked = Asked {
-        title: "Who answers for this child".to_owned(),
+        title: "Allocate".to_owned(),
         intro: Html(format!("<p class=\"govuk-body\">{}</p>", page::esc(&said))),
         fields,
         button: "Allocate",

@@ -175,14 +175,14 @@ fn homes(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Vec<H
     Ok(homes)
 }
 
-/// "3 social workers so far, 2 of them in the last 12 months; Amina Yusuf for 9 months."
+/// "3 workers so far, 2 of them in the last 12 months; Amina Yusuf now, 9 months."; empty before the first.
 pub fn counted(all: &[Responsible], today: days::Day) -> String {
     let held: Vec<Held> =
         all.iter().filter_map(|r| Some(Held { worker: r.worker?, role: r.role, from: r.from, to: r.to })).collect();
     let (ever, lately) =
         (workers::had(&held, None, today), workers::had(&held, Some(workers::year_before(today)), today));
     if ever == 0 {
-        return "Nobody has been allocated yet.".to_owned();
+        return String::new();
     }
     let count = if ever == 1 { "1 worker so far".to_owned() } else { format!("{ever} workers so far") };
     let now = all.iter().find(|r| r.to.is_none() && r.from <= today && held.iter().any(|h| Some(h.worker) == r.worker));

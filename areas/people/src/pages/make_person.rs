@@ -79,7 +79,7 @@ pub fn make_person(visit: &Visit) -> Result<Reply, Fail> {
     };
     let by = who.actor().words;
     let number = visit.act(None, why.as_deref(), |acting| {
-        let id = person::make_person(
+        let id = person::make_person_by(
             acting,
             &NewPerson {
                 given: &new.given,
@@ -88,6 +88,7 @@ pub fn make_person(visit: &Visit) -> Result<Reply, Fail> {
                 birth: new.birth,
                 source: &new.source,
             },
+            &by,
         )?;
         if !new.lines.is_empty() || !new.postcode.is_empty() {
             let (lines, postcode) = (&new.lines, &new.postcode);

@@ -15,6 +15,8 @@ use store::Reading;
 const MOST: i64 = 200;
 /// Late lines in sight; the rest are under a fold. Source: local.
 const LATE_IN_SIGHT: usize = 10;
+/// Late duties of a team that its manager sees at once. Source: local.
+const LATE_IN_TEAM: i64 = 15;
 /// Days that "soon" looks ahead. Source: local.
 const SOON_DAYS: i64 = 7;
 
@@ -44,6 +46,15 @@ struct MyWork {
     groups: Vec<Group>,
 }
 
+/// Something late in a manager's team.
+struct TeamLine {
+    who: String,
+    href: String,
+    words: String,
+    more: String,
+    due: String,
+}
+
 struct Child {
     name: String,
     href: String,
@@ -58,6 +69,7 @@ struct MyChildren {
     children: Vec<Child>,
     waiting: Vec<Child>,
     team: Vec<Holding>,
+    late: Vec<TeamLine>,
 }
 
 /// What the worker signed in must do: today first, then what is late, then the days to come. Law comes before guidance,
@@ -165,11 +177,29 @@ pub fn my_children(visit: &Visit) -> Result<Option<Html>, Fail> {
         let team = if leads { my_children::of_teams(reading, worker, today)? } else { Vec::new() };
         let waiting = if leads { my_children::waiting(reading, worker, today)? } else { Vec::new() };
         let waiting = listed(reading, &waiting, today)?;
+        let late = if leads { late_in_team(reading, worker, today)? } else { Vec::new() };
         if children.is_empty() && team.is_empty() && waiting.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Html::of(&MyChildren { children, waiting, team })))
+        Ok(Some(Html::of(&MyChildren { children, waiting, team, late })))
     })
+}
+
+fn late_in_team(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<Vec<TeamLine>, Fail> {
+    let late = my_children::late_in_teams(reading, worker, today, LATE_IN_TEAM)?;
+    let ids: Vec<i64> = late.iter().map(|l| l.person).collect();
+    let people = person::people(reading, &ids)?;
+    let lines = late.into_iter().filter_map(|l| {
+        let who = people.iter().find(|p| p.id == l.person)?;
+        Some(TeamLine {
+            who: who.name(),
+            href: format!("/people/{}/work", who.kith_number),
+            words: l.words,
+            more: format!("{}. {} ({})", l.worker, l.source, l.basis),
+            due: lateness::due(l.due, today).0,
+        })
+    });
+    Ok(lines.collect())
 }
 
 fn listed(reading: &mut Reading<'_>, since: &[(i64, Day)], today: Day) -> Result<Vec<Child>, Fail> {

@@ -49,3 +49,43 @@ pub fn waiting(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<(i
     let rows = reading.rows(&sql, &[worker.into(), on.into()])?;
     rows.iter().map(|r| Ok((r.get("person")?, r.get("since")?))).collect()
 }
+
+/// A duty of a worker's team that is late.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Late {
+    /// For whom.
+    pub person: i64,
+    /// What must be done.
+    pub words: String,
+    /// Where the rule stands.
+    pub source: String,
+    /// statute, guidance or local.
+    pub basis: String,
+    /// Since when it is late.
+    pub due: Day,
+    /// Whose work it is.
+    pub worker: String,
+}
+
+/// The late duties of the workers of a worker's teams: the law's first, then guidance's, then the longest late.
+pub fn late_in_teams(reading: &mut Reading<'_>, worker: i64, on: Day, most: i64) -> Result<Vec<Late>, Fault> {
+    let sql = format!(
+        "SELECT c.person, c.words, c.source, c.basis, c.due_on, w.name FROM clock c JOIN worker w ON w.id = c.worker
+         WHERE c.stopped_on IS NULL AND c.due_on < $2 AND c.worker IN (
+           SELECT worker FROM post WHERE team IN ({OWN_TEAMS}) AND from_day <= $2 AND (to_day IS NULL OR to_day > $2))
+         ORDER BY CASE c.basis WHEN 'statute' THEN 0 WHEN 'guidance' THEN 1 ELSE 2 END, c.due_on, c.id LIMIT $3"
+    );
+    let rows = reading.rows(&sql, &[worker.into(), on.into(), most.into()])?;
+    rows.iter()
+        .map(|r| {
+            Ok(Late {
+                person: r.get("person")?,
+                words: r.get("words")?,
+                source: r.get("source")?,
+                basis: r.get("basis")?,
+                due: r.get("due_on")?,
+                worker: r.get("name")?,
+            })
+        })
+        .collect()
+}

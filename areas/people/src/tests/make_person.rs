@@ -31,6 +31,7 @@ fn a_record_is_made_only_after_a_search_and_is_found_by_a_misspelt_name() {
     let made = worker.post(&new, &with(&[("called", "Mimi")]));
 
     let page = worker.follow(&made);
+    assert!(page.row("Legal name").unwrap().contains("by Social worker, Social worker, from School, by telephone"));
     page.expect_status(200).expect("The record is made").expect("Amira Haddad").expect("likes to be called Mimi");
     assert_eq!(app.last_act(), "make_person");
     worker.get(&search(&worker, "Ameera Hadad")).expect("Amira Haddad");

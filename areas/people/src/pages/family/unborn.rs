@@ -130,7 +130,7 @@ pub fn make_unborn(visit: &Visit) -> Result<Reply, Fail> {
             source: &source,
             ..NewPerson::default()
         };
-        let child = person::make_person(acting, &new)?;
+        let child = person::make_person_by(acting, &new, &by)?;
         let mut relate = |one: i64, kind: RelationshipKind, words: &str| {
             let other = child;
             let new = NewRelationship { one, other, kind, words, responsibility: "not_known", source: &source };

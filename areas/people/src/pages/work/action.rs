@@ -48,7 +48,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
     let done =
         vec![textarea(at("evidence", "What shows that it was done?", shows, typed(visit, "evidence", "")), 3, errors)];
     let not_done = textarea(at("why", "Why will it not be done?", "", typed(visit, "why", "")), 3, errors);
-    let mut give = Vec::from(owners::fields(visit, reading, "", errors)?);
+    let mut give = Vec::from(owners::fields(visit, reading, errors)?);
     give.push(date(at("due", "By when?", "", typed(visit, "due", &due)), errors));
     let people = format!("/people/{}", visit.param("person"));
     let body = Shown {

@@ -17,14 +17,13 @@ pub fn form(visit: &Visit) -> Result<Reply, Fail> {
 
 fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Reply, Fail> {
     let at = |name, label, hint| Field { name, label, hint, value: typed(visit, name, "") };
-    let mine = visit.who()?.worker.map(|w| w.to_string()).unwrap_or_default();
     let mut fields = vec![text(
         at("words", "What will be done?", "So that somebody else can tell when it is done"),
         "",
         " autocomplete=\"off\"",
         errors,
     )];
-    fields.extend(owners::fields(visit, reading, &mine, errors)?);
+    fields.extend(owners::fields(visit, reading, errors)?);
     fields.push(date(at("due", "By when?", "Leave empty if no day was agreed"), errors));
     fields.push(text(
         at("place", "Where was it agreed?", "For example: a call with school"),

@@ -13,12 +13,14 @@ pub type Owner = (Option<i64>, String);
 fn workers(visit: &Visit, reading: &mut Reading<'_>) -> Result<Vec<(String, String, i64)>, Fail> {
     let mut known = std::collections::BTreeSet::new();
     let posts = worker::posts(reading, visit.today())?.into_iter();
-    let posts = posts.filter(|p| known.insert(p.worker));
-    Ok(posts.map(|p| (p.worker.to_string(), format!("{}, {}", p.name, p.team_name), p.worker)).collect())
+    let mut posts: Vec<_> = posts.filter(|p| known.insert(p.worker)).collect();
+    let me = visit.who()?.worker;
+    posts.sort_by_key(|p| Some(p.worker) != me);
+    Ok(posts.into_iter().map(|p| (p.worker.to_string(), format!("{}, {}", p.name, p.team_name), p.worker)).collect())
 }
 
-/// The two fields that ask who does it.
-pub fn fields(visit: &Visit, reading: &mut Reading<'_>, before: &str, errors: &Errors) -> Result<[Html; 2], Fail> {
+/// The two fields that ask who does it; the visitor is offered first.
+pub fn fields(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<[Html; 2], Fail> {
     let workers = workers(visit, reading)?;
     let offered: Vec<(&str, &str)> = std::iter::once(("", "Choose, or name somebody else below"))
         .chain(workers.iter().map(|(code, words, _)| (code.as_str(), words.as_str())))
@@ -26,7 +28,7 @@ pub fn fields(visit: &Visit, reading: &mut Reading<'_>, before: &str, errors: &E
     let at = |name, label, hint, value| Field { name, label, hint, value };
     let hint = "A parent, a teacher, a foster carer";
     Ok([
-        choice(at("owner", "Who does it?", "", typed(visit, "owner", before)), &offered, errors),
+        choice(at("owner", "Who does it?", "", typed(visit, "owner", "")), &offered, errors),
         text(
             at("owner_words", "Or somebody else", hint, typed(visit, "owner_words", "")),
             "govuk-input--width-20",
