@@ -13,13 +13,18 @@ const SCRIPT: &str = "\\set n random(1, :drafts)
 \\set act :base + :run * 100000000000 + :client_id * 1000000000 + :seq * 2
 \\set no :run * 1000000000 + :client_id * 10000000 + :seq
 \\set strand -1 - :n % 64
+\\set row 0 - :n
+\\set change :act + 1
 BEGIN;
-UPDATE answer SET value = :words || :no, account = 1, by_words = 'Amina Yusuf', at = :no, version = version + 1 WHERE id = -:n;
+UPDATE answer SET value = cast(:words AS TEXT) || cast(:no AS TEXT), account = 1, by_words = 'Amina Yusuf', at = :no, version = version + 1 WHERE id = :row;
 INSERT INTO act (id, strand, no, name, account, actor, at, reason, subject, once, previous, hash) VALUES (:act, :strand, :no, 'save_answers', 1, 'Amina Yusuf, Social worker', :no, NULL, :n, NULL, :hash, :hash);
-INSERT INTO history (id, act, n, table_name, row_id, before, after) VALUES (:act + 1, :act, 1, 'answer', -:n, :before, :before);
+INSERT INTO history (id, act, n, table_name, row_id, before, after) VALUES (:change, :act, 1, 'answer', :row, :before, :before);
 UPDATE act_head SET no = no, hash = :hash WHERE id = :strand;
 COMMIT;
 ";
+
+/// Takes out the rows that pgbench wrote in.
+const LEFTOVERS: &str = "DELETE FROM answer WHERE id < 0; DELETE FROM document WHERE id < 0;";
 
 /// A script with the rows it writes in, which are copies of Kith's drafts under keys below nought.
 pub struct Script {
@@ -35,6 +40,8 @@ impl Script {
     pub fn prepare(cluster: &Cluster, database: &str, folder: &Path, drafts: &[Draft]) -> Outcome<Script> {
         let mut conn = connect(&cluster.address(database))?;
         let keys = drafts.iter().map(|d| d.document.to_string()).collect::<Vec<_>>().join(",");
+        // An earlier run may have been interrupted.
+        conn.batch(&format!("{CLEAR} {LEFTOVERS}"))?;
         conn.batch(&format!(
             "INSERT INTO document (id, form, form_version, standing, made_at, made_by, made_by_words, changed_at)
              SELECT -row_number() OVER (ORDER BY id), form, form_version, standing, made_at, made_by, made_by_words, changed_at
@@ -78,9 +85,7 @@ impl Script {
     /// Takes out what it wrote into the chain, since no hash holds it.
     pub fn clear_away(self, cluster: &Cluster) -> Outcome<()> {
         let mut conn = connect(&cluster.address(&self.database))?;
-        conn.batch(&format!(
-            "BEGIN; {CLEAR} DELETE FROM answer WHERE id < 0; DELETE FROM document WHERE id < 0; COMMIT"
-        ))?;
+        conn.batch(&format!("BEGIN; {CLEAR} {LEFTOVERS} COMMIT"))?;
         std::fs::remove_file(&self.file)?;
         Ok(())
     }

@@ -45,6 +45,11 @@ impl Connection for Listening {
         self.conn.run(sql, values)
     }
 
+    fn later(&mut self, sql: &str, values: Vec<Value>) -> Result<(), Fault> {
+        self.heard.note(sql, &values);
+        self.conn.later(sql, values)
+    }
+
     fn batch(&mut self, sql: &str) -> Result<(), Fault> {
         self.conn.batch(sql)
     }
@@ -67,6 +72,22 @@ impl Connection for Listening {
 
     fn begin_snapshot(&mut self) -> Result<(), Fault> {
         self.conn.begin_snapshot()
+    }
+
+    fn end_snapshot(&mut self) -> Result<(), Fault> {
+        self.conn.end_snapshot()
+    }
+
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.conn.begin()
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.conn.commit()
+    }
+
+    fn roll_back(&mut self) -> Result<(), Fault> {
+        self.conn.roll_back()
     }
 
     fn take_again(&mut self) -> bool {

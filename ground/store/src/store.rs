@@ -139,7 +139,7 @@ impl Store {
         let mut conn = self.0.pool.take()?;
         conn.begin_snapshot()?;
         let done = work(&mut Reading { conn: &mut *conn });
-        if let Err(fault) = conn.batch("COMMIT") {
+        if let Err(fault) = conn.end_snapshot() {
             conn.discard();
             return done.and(Err(E::from(fault)));
         }
@@ -183,16 +183,16 @@ impl Store {
         loop {
             tried += 1;
             let mut conn = self.0.pool.take()?;
-            conn.batch("BEGIN")?;
+            conn.begin()?;
             let worked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&mut *conn)));
             let worked = worked.unwrap_or_else(|_| Err(E::from(Fault::Panicked)));
             let ended = match worked {
-                Ok(done) => conn.batch("COMMIT").map(|()| done).map_err(E::from),
+                Ok(done) => conn.commit().map(|()| done).map_err(E::from),
                 Err(refused) => Err(refused),
             };
             let Err(refused) = ended else { return ended };
             let again = conn.take_again();
-            if conn.batch("ROLLBACK").is_err() {
+            if conn.roll_back().is_err() {
                 conn.discard();
             }
             if !again || tried >= TRIES {

@@ -68,7 +68,7 @@ impl Writer {
 impl State {
     fn one<T, E: From<Fault>>(&mut self, work: impl FnOnce(&mut dyn Connection) -> Result<T, E>) -> Result<T, E> {
         if !self.open {
-            self.conn.batch("BEGIN IMMEDIATE")?;
+            self.conn.begin()?;
             self.open = true;
         }
         self.conn.batch("SAVEPOINT one_act")?;
@@ -81,9 +81,9 @@ impl State {
     }
 
     fn commit(&mut self) {
-        if let Err(fault) = self.conn.batch("COMMIT") {
+        if let Err(fault) = self.conn.commit() {
             // Whatever the engine did, leave no half-open transaction for the next act.
-            if let Err(undo) = self.conn.batch("ROLLBACK") {
+            if let Err(undo) = self.conn.roll_back() {
                 tracing::warn!("rolling back a failed commit: {undo}");
             }
             self.failed.push((self.current, fault.to_string()));
