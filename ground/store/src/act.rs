@@ -2,7 +2,7 @@
 
 use crate::chain::{self, Link};
 use crate::ids::Ids;
-use crate::{Change, Dice, Fault, Keeping, Reading, Value};
+use crate::{Change, Dice, Fault, Keeping, Reading, Row, Value};
 use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 
@@ -139,7 +139,21 @@ impl<'a> Acting<'a> {
             .reading
             .row(&format!("SELECT {names} FROM {table} WHERE id = $1 FOR UPDATE"), &[id.into()])?
             .ok_or_else(|| Fault::Missing { table: table.to_owned(), id })?;
-        let Some(change) = Change::altered(table, id, &was, columns) else { return Ok(false) };
+        self.change(table, id, &was, columns)
+    }
+
+    /// As [`Acting::update`], for a row that this act has read itself with `FOR UPDATE`, its `id` and these columns
+    /// among others, so that it is not read once more.
+    pub fn update_read(&mut self, table: &str, was: &Row, columns: &[(&str, Value)]) -> Result<bool, Fault> {
+        if let Some((unread, _)) = columns.iter().find(|(c, _)| was.value(c).is_none()) {
+            let column = (*unread).to_owned();
+            return Err(Fault::Shape { column, found: "not in the answer", expected: "read before it is changed" });
+        }
+        self.change(table, was.get("id")?, was, columns)
+    }
+
+    fn change(&mut self, table: &str, id: i64, was: &Row, columns: &[(&str, Value)]) -> Result<bool, Fault> {
+        let Some(change) = Change::altered(table, id, was, columns) else { return Ok(false) };
         let sets = columns.iter().zip(2..).map(|((c, _), n)| format!("{c} = ${n}")).collect::<Vec<_>>().join(", ");
         let values: Vec<Value> = std::iter::once(id.into()).chain(columns.iter().map(|(_, v)| v.clone())).collect();
         self.reading.conn.later(&format!("UPDATE {table} SET {sets} WHERE id = $1"), values)?;

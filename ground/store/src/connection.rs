@@ -7,6 +7,11 @@ use crate::{Fault, Row, Value};
 pub trait Connection: Send {
     /// The rows a query gives.
     fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault>;
+    /// The rows that several queries give, each in its turn. An engine at the other end of a network may take all of
+    /// them in one journey.
+    fn rows_of(&mut self, asks: &[(&str, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
+        asks.iter().map(|(sql, values)| self.rows(sql, values)).collect()
+    }
     /// Runs a statement; gives how many rows it touched.
     fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault>;
     /// Runs a change whose count nobody needs. An engine at the other end of a network may send it with what comes

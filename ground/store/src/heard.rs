@@ -40,6 +40,13 @@ impl Connection for Listening {
         self.conn.rows(sql, values)
     }
 
+    fn rows_of(&mut self, asks: &[(&str, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
+        for (sql, values) in asks {
+            self.heard.note(sql, values);
+        }
+        self.conn.rows_of(asks)
+    }
+
     fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
         self.heard.note(sql, values);
         self.conn.run(sql, values)

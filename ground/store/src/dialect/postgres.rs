@@ -44,11 +44,12 @@ impl Postgres {
         Ok(Postgres { wire, prepared: HashMap::new(), waiting: Vec::new(), spoiled: false, again: false })
     }
 
-    /// Sends what waits and then `last`; gives the answer to `last`, or the first failure of all.
-    fn ask(&mut self, doing: &'static str, last: Option<Ask>) -> Result<Answer, Fault> {
-        let mut asks = std::mem::take(&mut self.waiting);
-        asks.extend(last);
-        let answered = self.wire.ask(&asks).map_err(fault(doing));
+    /// Sends what waits and then `asks`; gives the answers to `asks`, or the first failure of all.
+    fn ask(&mut self, doing: &'static str, asks: Vec<Ask>) -> Result<Vec<Answer>, Fault> {
+        let mut all = std::mem::take(&mut self.waiting);
+        let ahead = all.len();
+        all.extend(asks);
+        let answered = self.wire.ask(&all).map_err(fault(doing)).map(|mut answers| answers.split_off(ahead));
         if let Err(fault) = &answered {
             // Whether the failure may pass on another try.
             self.again = fault.worth_another_try();
@@ -62,7 +63,7 @@ impl Postgres {
             return Ok(statement.clone());
         }
         if !self.waiting.is_empty() {
-            self.ask("making a change", None)?;
+            self.ask("making a change", Vec::new())?;
         }
         if self.prepared.len() >= MOST_PREPARED {
             self.prepared.clear();
@@ -118,42 +119,45 @@ impl<'a> FromSql<'a> for Value {
     }
 }
 
+fn own(answer: Answer) -> Result<Vec<Row>, Fault> {
+    let Answer::Rows(found) = answer else { return Ok(Vec::new()) };
+    let Some(first) = found.first() else { return Ok(Vec::new()) };
+    let columns: Arc<[String]> = first.columns().iter().map(|c| c.name().to_owned()).collect();
+    let read = |row: &tokio_postgres::Row| {
+        let values = (0..columns.len()).map(|i| row.try_get(i)).collect::<Result<_, _>>();
+        Ok(Row { columns: columns.clone(), values: values.map_err(fault("reading a row"))? })
+    };
+    found.iter().map(read).collect()
+}
+
 impl Connection for Postgres {
     fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
-        let statement = self.prepare(sql)?;
-        let columns: Arc<[String]> = statement.columns().iter().map(|c| c.name().to_owned()).collect();
-        let Answer::Rows(found) = self.ask("running a query", Some(Ask::Rows(statement, values.to_vec())))? else {
-            return Ok(Vec::new());
-        };
-        found
-            .iter()
-            .map(|row| {
-                let values = (0..columns.len())
-                    .map(|i| row.try_get(i))
-                    .collect::<Result<_, _>>()
-                    .map_err(fault("reading a row"))?;
-                Ok(Row { columns: columns.clone(), values })
-            })
-            .collect()
+        Ok(self.rows_of(&[(sql, values)])?.pop().unwrap_or_default())
+    }
+
+    fn rows_of(&mut self, asks: &[(&str, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
+        let mut sent = Vec::with_capacity(asks.len());
+        for (sql, values) in asks {
+            sent.push(Ask::Rows(self.prepare(sql)?, values.to_vec()));
+        }
+        self.ask("running a query", sent)?.into_iter().map(own).collect()
     }
 
     fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
         let statement = self.prepare(sql)?;
-        match self.ask("making a change", Some(Ask::Run(statement, values.to_vec())))? {
-            Answer::Touched(rows) => Ok(rows),
-            Answer::Rows(_) | Answer::Nothing => Ok(0),
-        }
+        let answers = self.ask("making a change", vec![Ask::Run(statement, values.to_vec())])?;
+        Ok(answers.iter().map(|a| if let Answer::Touched(rows) = a { *rows } else { 0 }).sum())
     }
 
     fn later(&mut self, sql: &str, values: Vec<Value>) -> Result<(), Fault> {
         let statement = self.prepare(sql)?;
         self.waiting.push(Ask::Run(statement, values));
         // A large act must not pile up in memory here and in the server's buffers.
-        if self.waiting.len() >= 256 { self.ask("making a change", None).map(|_| ()) } else { Ok(()) }
+        if self.waiting.len() >= 256 { self.ask("making a change", Vec::new()).map(|_| ()) } else { Ok(()) }
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), Fault> {
-        self.ask("running statements", Some(Ask::Batch(sql.to_owned()))).map(|_| ())
+        self.ask("running statements", vec![Ask::Batch(sql.to_owned())]).map(|_| ())
     }
 
     fn ddl(&self, sql: &str) -> String {
@@ -212,7 +216,7 @@ impl Connection for Postgres {
             let cause = "a statement before it failed, and nothing was kept".to_owned();
             return Err(Fault::Engine { doing: "committing", cause, again: false });
         }
-        self.ask("committing", Some(Ask::Batch("COMMIT".to_owned()))).map(|_| ())
+        self.ask("committing", vec![Ask::Batch("COMMIT".to_owned())]).map(|_| ())
     }
 
     fn roll_back(&mut self) -> Result<(), Fault> {

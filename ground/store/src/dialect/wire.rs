@@ -52,8 +52,8 @@ impl Wire {
         drive(self.runtime.get(), line, client.prepare(sql))
     }
 
-    /// Sends everything, then reads the answers; gives the last one, or the first failure.
-    pub(super) fn ask(&mut self, asks: &[Ask]) -> Result<Answer, Error> {
+    /// Sends everything, then reads the answers, in the same order; errors with the first failure.
+    pub(super) fn ask(&mut self, asks: &[Ask]) -> Result<Vec<Answer>, Error> {
         let (line, client) = (&mut self.line, &self.client);
         let slots = asks.iter().map(|ask| Slot::Sent(Box::pin(asked(client, ask)))).collect();
         let mut pipeline = Pipeline { slots, at: 0, all_sent: false };
@@ -106,7 +106,7 @@ struct Pipeline<'a> {
 }
 
 impl Pipeline<'_> {
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Answer, Error>> {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Vec<Answer>, Error>> {
         // Asking each once sends them all.
         let sending = !std::mem::replace(&mut self.all_sent, true);
         for slot in self.slots.iter_mut().skip(self.at) {
@@ -122,13 +122,11 @@ impl Pipeline<'_> {
         if sending {
             return Poll::Pending;
         }
-        let mut last = Ok(Answer::Nothing);
-        for slot in std::mem::take(&mut self.slots) {
-            if let Slot::Answered(answer) = slot {
-                last = last.and(answer);
-            }
-        }
-        Poll::Ready(last)
+        let answers = std::mem::take(&mut self.slots).into_iter().filter_map(|slot| match slot {
+            Slot::Answered(answer) => Some(answer),
+            Slot::Sent(_) => None,
+        });
+        Poll::Ready(answers.collect())
     }
 }
 
