@@ -1,7 +1,7 @@
 //! Making the whole authority.
 
-use crate::dice::Dice;
-use crate::plan::plan;
+use crate::dice::{Dice, days_between};
+use crate::plan::{Plan, plan};
 use crate::staff::{PASSWORD, make_staff};
 use crate::write::{Setting, Written, write_family};
 use days::Instant;
@@ -40,6 +40,9 @@ const FAMILIES: u64 = 92;
 /// Families written with one act: about 200 people.
 const FAMILIES_IN_AN_ACT: u64 = 45;
 
+/// Entries of a long story, as of a child in care for years; in a large authority one family in about 80 has such.
+const LONG_STORY: u64 = 500;
+
 /// Whether there is nobody in the record yet, neither people nor accounts.
 pub fn is_empty(store: &Store) -> Result<bool, Fault> {
     store.read(|r| {
@@ -73,41 +76,52 @@ pub fn make(
         Size::Bench { people, .. } => (people / 2500).clamp(1, 60),
     };
     let staff = store.act(&act(), |acting| make_staff(acting, copies, &hash, seed, today))?;
-    let (families, entries_each) = match size {
-        Size::Ordinary => (FAMILIES, None),
-        // A family has about 3.9 people and 2.1 children.
-        Size::Bench { people, entries } => (u64::MAX, Some(entries.saturating_mul(2) / people.max(1))),
-    };
     let first_number = Dice::of(seed, 43).below(16_000_000_000);
-    let setting = Setting { staff: &staff, today, now, entries_each, first_number };
     let mut written = Written::default();
     let mut nth = 0;
-    while more(size, nth, families, &written) {
+    while more(size, nth, &written) {
         let from = (nth, written);
         (nth, written) = store.act(&act(), |acting| {
             let (mut nth, mut written) = from;
             for _ in 0..FAMILIES_IN_AN_ACT {
-                if !more(size, nth, families, &written) {
+                if !more(size, nth, &written) {
                     break;
                 }
-                write_family(acting, &plan(seed, nth, today), &setting, &mut written)?;
+                let plan = plan(seed, nth, today);
+                let entries_each = entries_each(size, nth, &plan, today, &written);
+                let setting = Setting { staff: &staff, today, now, entries_each, first_number };
+                write_family(acting, &plan, &setting, &mut written)?;
                 nth += 1;
             }
             Ok::<_, Fault>((nth, written))
         })?;
         match size {
-            Size::Ordinary => progress(nth, families),
+            Size::Ordinary => progress(nth, FAMILIES),
             Size::Bench { people, .. } => progress(written.people.min(people), people),
         }
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }
 
-fn more(size: Size, nth: u64, families: u64, written: &Written) -> bool {
+fn more(size: Size, nth: u64, written: &Written) -> bool {
     match size {
-        Size::Ordinary => nth < families,
-        Size::Bench { people, .. } => written.people < people,
+        Size::Ordinary => nth < FAMILIES,
+        Size::Bench { people, entries } => written.people < people || written.entries < entries,
     }
+}
+
+/// How many story entries each child of the `nth` family gets; nothing for as many as two years of work bring.
+fn entries_each(size: Size, nth: u64, plan: &Plan, today: days::Day, written: &Written) -> Option<u64> {
+    let Size::Bench { people, entries } = size else { return None };
+    // Only work of some length leaves a long story: at most three entries a day are told.
+    if nth % 50 == 25 && days_between(plan.began, today) >= LONG_STORY / 2 {
+        return Some(LONG_STORY);
+    }
+    // About one in two is a child; the long stories take their share; what was told too little so far is made good.
+    let usual = (entries.saturating_mul(2) / people.max(1)).saturating_sub(LONG_STORY / 80).max(1);
+    let due = u128::from(entries) * u128::from(written.people) / u128::from(people.max(1));
+    let short = u64::try_from(due).unwrap_or(u64::MAX).saturating_sub(written.entries);
+    Some((usual + short / 200).min(usual * 2))
 }
 
 fn sign_in_note() -> String {

@@ -2,7 +2,7 @@
 
 use crate::chain::{self, Link};
 use crate::ids::Ids;
-use crate::{Change, Dice, Fault, Keeping, Reading, Value};
+use crate::{Change, Dice, Fault, Keeping, Reading, Row, Value};
 use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut};
 
@@ -126,7 +126,7 @@ impl<'a> Acting<'a> {
     /// Adds a row under a key made before with [`Acting::new_id`].
     pub fn insert_as(&mut self, table: &str, id: i64, columns: &[(&str, Value)]) -> Result<(), Fault> {
         let (names, marks, values) = listed(id, columns);
-        self.reading.conn.run(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"), &values)?;
+        self.reading.conn.later(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"), values)?;
         self.changes.push(Change::made(table, id, columns));
         Ok(())
     }
@@ -139,10 +139,24 @@ impl<'a> Acting<'a> {
             .reading
             .row(&format!("SELECT {names} FROM {table} WHERE id = $1 FOR UPDATE"), &[id.into()])?
             .ok_or_else(|| Fault::Missing { table: table.to_owned(), id })?;
-        let Some(change) = Change::altered(table, id, &was, columns) else { return Ok(false) };
+        self.change(table, id, &was, columns)
+    }
+
+    /// As [`Acting::update`], for a row that this act has read itself with `FOR UPDATE`, its `id` and these columns
+    /// among others, so that it is not read once more.
+    pub fn update_read(&mut self, table: &str, was: &Row, columns: &[(&str, Value)]) -> Result<bool, Fault> {
+        if let Some((unread, _)) = columns.iter().find(|(c, _)| was.value(c).is_none()) {
+            let column = (*unread).to_owned();
+            return Err(Fault::Shape { column, found: "not in the answer", expected: "read before it is changed" });
+        }
+        self.change(table, was.get("id")?, was, columns)
+    }
+
+    fn change(&mut self, table: &str, id: i64, was: &Row, columns: &[(&str, Value)]) -> Result<bool, Fault> {
+        let Some(change) = Change::altered(table, id, was, columns) else { return Ok(false) };
         let sets = columns.iter().zip(2..).map(|((c, _), n)| format!("{c} = ${n}")).collect::<Vec<_>>().join(", ");
         let values: Vec<Value> = std::iter::once(id.into()).chain(columns.iter().map(|(_, v)| v.clone())).collect();
-        self.reading.conn.run(&format!("UPDATE {table} SET {sets} WHERE id = $1"), &values)?;
+        self.reading.conn.later(&format!("UPDATE {table} SET {sets} WHERE id = $1"), values)?;
         self.changes.push(change);
         Ok(true)
     }
@@ -153,7 +167,7 @@ impl<'a> Acting<'a> {
             .reading
             .row(&format!("SELECT * FROM {table} WHERE id = $1 FOR UPDATE"), &[id.into()])?
             .ok_or_else(|| Fault::Missing { table: table.to_owned(), id })?;
-        self.reading.conn.run(&format!("DELETE FROM {table} WHERE id = $1"), &[id.into()])?;
+        self.reading.conn.later(&format!("DELETE FROM {table} WHERE id = $1"), vec![id.into()])?;
         self.changes.push(Change::removed(table, id, &was));
         Ok(())
     }
@@ -181,10 +195,10 @@ impl<'a> Acting<'a> {
         };
         let hash = link.hash(&self.changes);
         let conn = &mut *self.reading.conn;
-        conn.run(
+        conn.later(
             "INSERT INTO act (id, strand, no, name, account, actor, at, reason, subject, once, previous, hash)
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            &[
+            vec![
                 self.id.into(),
                 strand.into(),
                 no.into(),
@@ -199,23 +213,35 @@ impl<'a> Acting<'a> {
                 hash.as_str().into(),
             ],
         )?;
-        for (change, n) in self.changes.iter().zip(1i64..) {
-            conn.run(
-                "INSERT INTO history (id, act, n, table_name, row_id, before, after) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                &[
-                    self.ids.next(self.at, self.dice).into(),
-                    self.id.into(),
-                    n.into(),
-                    change.table.as_str().into(),
-                    change.row.into(),
-                    change.before.clone().into(),
-                    change.after.clone().into(),
-                ],
-            )?;
+        let mut left = self.changes.len();
+        let mut numbered = self.changes.into_iter().zip(1i64..);
+        while left > 0 {
+            // Few sizes, so that few statements are prepared.
+            let together = HISTORY_TOGETHER.into_iter().find(|size| *size <= left).unwrap_or(1);
+            let mut values = Vec::with_capacity(7 * together);
+            for (change, n) in numbered.by_ref().take(together) {
+                values.push(self.ids.next(self.at, self.dice).into());
+                values.extend([self.id.into(), n.into(), Value::Text(change.table), change.row.into()]);
+                values.extend([change.before.into(), change.after.into()]);
+            }
+            conn.later(&history_insert(together), values)?;
+            left -= together;
         }
-        conn.run("UPDATE act_head SET no = $2, hash = $3 WHERE id = $1", &[strand.into(), no.into(), hash.into()])?;
+        conn.later(
+            "UPDATE act_head SET no = $2, hash = $3 WHERE id = $1",
+            vec![strand.into(), no.into(), hash.into()],
+        )?;
         Ok(())
     }
+}
+
+/// How many rows of history one statement adds.
+const HISTORY_TOGETHER: [usize; 3] = [32, 6, 1];
+
+fn history_insert(rows: usize) -> String {
+    let marks = |row: usize| (1..=7).map(|n| format!("${}", row * 7 + n)).collect::<Vec<_>>().join(", ");
+    let rows = (0..rows).map(|row| format!("({})", marks(row))).collect::<Vec<_>>().join(", ");
+    format!("INSERT INTO history (id, act, n, table_name, row_id, before, after) VALUES {rows}")
 }
 
 /// `id` and the columns as an insert's names, marks and values.

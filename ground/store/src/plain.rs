@@ -39,7 +39,7 @@ impl Keeping<'_> {
         self.allowed(table)?;
         let id = self.ids.next(self.at, self.dice);
         let (names, marks, values) = listed(id, columns);
-        self.reading.conn.run(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"), &values)?;
+        self.reading.conn.later(&format!("INSERT INTO {table} ({names}) VALUES ({marks})"), values)?;
         Ok(id)
     }
 

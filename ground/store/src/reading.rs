@@ -13,6 +13,12 @@ impl Reading<'_> {
         self.conn.rows(sql, values)
     }
 
+    /// All rows that each of several queries gives, when none of them needs the answer to another: fewer journeys to a
+    /// database elsewhere than one after the other.
+    pub fn rows_of(&mut self, asks: &[(&str, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
+        self.conn.rows_of(asks)
+    }
+
     /// The first row, if any.
     pub fn row(&mut self, sql: &str, values: &[Value]) -> Result<Option<Row>, Fault> {
         Ok(self.conn.rows(sql, values)?.into_iter().next())

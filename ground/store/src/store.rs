@@ -2,6 +2,7 @@
 
 use crate::dialect::postgres::Postgres;
 use crate::dialect::sqlite::{Sqlite, Use};
+use crate::heard::{Heard, Listening};
 use crate::ids::Ids;
 use crate::pool::Pool;
 use crate::writer::Writer;
@@ -66,12 +67,14 @@ pub struct Options {
     pub connections: usize,
     /// Add each step's sample rows while migrating; only the migration test wants this.
     pub with_samples: bool,
+    /// Where statements are noted, by those who count or measure them.
+    pub heard: Option<Heard>,
 }
 
 impl Options {
     /// The ordinary: sixteen connections, no samples.
     pub fn new(dice: Arc<dyn Dice>) -> Options {
-        Options { dice, connections: 16, with_samples: false }
+        Options { dice, connections: 16, with_samples: false, heard: None }
     }
 }
 
@@ -95,16 +98,21 @@ impl Store {
     /// Opens the database, making it and its tables as needed.
     pub fn open(address: Address, schema: Schema, options: Options) -> Result<Store, Fault> {
         migrate::migrate(&mut *address.connect()?, &schema, options.with_samples)?;
+        let heard = options.heard;
+        let listened = move |conn: Box<dyn Connection>| match &heard {
+            Some(heard) => Box::new(Listening { conn, heard: heard.clone() }),
+            None => conn,
+        };
         let (pool, writer) = match &address {
             Address::Sqlite(path) => {
                 let path = path.clone();
-                let writer = Writer::new(Box::new(Sqlite::open(&path, Use::Write)?));
-                let open = move || Ok(Box::new(Sqlite::open(&path, Use::Read)?) as Box<dyn Connection>);
+                let writer = Writer::new(listened(Box::new(Sqlite::open(&path, Use::Write)?)));
+                let open = move || Ok(listened(Box::new(Sqlite::open(&path, Use::Read)?)));
                 (Pool::new(options.connections, Box::new(open)), Some(writer))
             }
             Address::Postgres(url) => {
                 let url = url.clone();
-                let open = move || Ok(Box::new(Postgres::open(&url)?) as Box<dyn Connection>);
+                let open = move || Ok(listened(Box::new(Postgres::open(&url)?)));
                 (Pool::new(options.connections, Box::new(open)), None)
             }
         };
@@ -131,7 +139,7 @@ impl Store {
         let mut conn = self.0.pool.take()?;
         conn.begin_snapshot()?;
         let done = work(&mut Reading { conn: &mut *conn });
-        if let Err(fault) = conn.batch("COMMIT") {
+        if let Err(fault) = conn.end_snapshot() {
             conn.discard();
             return done.and(Err(E::from(fault)));
         }
@@ -175,16 +183,16 @@ impl Store {
         loop {
             tried += 1;
             let mut conn = self.0.pool.take()?;
-            conn.batch("BEGIN")?;
+            conn.begin()?;
             let worked = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| work(&mut *conn)));
             let worked = worked.unwrap_or_else(|_| Err(E::from(Fault::Panicked)));
             let ended = match worked {
-                Ok(done) => conn.batch("COMMIT").map(|()| done).map_err(E::from),
+                Ok(done) => conn.commit().map(|()| done).map_err(E::from),
                 Err(refused) => Err(refused),
             };
             let Err(refused) = ended else { return ended };
             let again = conn.take_again();
-            if conn.batch("ROLLBACK").is_err() {
+            if conn.roll_back().is_err() {
                 conn.discard();
             }
             if !again || tried >= TRIES {

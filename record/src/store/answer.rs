@@ -1,7 +1,7 @@
 //! Answers of a document, each with a version, so that two people can write in one document.
 
-use crate::store::document::{Standing, hold};
-use ::store::{Acting, Fault, Reading, Row};
+use crate::store::document::{Standing, hold_and_read};
+use ::store::{Acting, Fault, Reading, Row, Value};
 use days::Instant;
 use questions::Answers;
 
@@ -113,21 +113,38 @@ pub fn save_answers(
     account: i64,
     by: &str,
 ) -> Result<Vec<Outcome>, SaveFault> {
-    let held = hold(acting, document)?;
+    let sql = format!("SELECT {COLUMNS} FROM answer WHERE document = $1 AND question = $2 AND person = $3 FOR UPDATE");
+    let places: Vec<[Value; 3]> = saves.iter().map(|s| [document.into(), s.question.into(), s.person.into()]).collect();
+    let asks: Vec<(&str, &[Value])> = places.iter().map(|place| (sql.as_str(), place.as_slice())).collect();
+    let (held, found) = hold_and_read(acting, document, &asks)?;
     if held.standing != Standing::Draft {
         return Err(SaveFault::NotADraft(held.standing));
     }
     let mut outcomes = Vec::with_capacity(saves.len());
-    for save in saves {
-        outcomes.push(save_one(acting, document, save, account, by)?);
+    let mut written: Vec<(&str, i64)> = Vec::new();
+    for (save, mut found) in saves.iter().zip(found) {
+        // Sent twice in one request, it is no longer as it was read.
+        if written.contains(&(save.question, save.person)) {
+            found = acting.rows(&sql, &[document.into(), save.question.into(), save.person.into()])?;
+        }
+        written.push((save.question, save.person));
+        outcomes.push(save_one(acting, document, save, found.first(), account, by)?);
     }
     Ok(outcomes)
 }
 
-fn save_one(acting: &mut Acting<'_>, document: i64, save: &Save<'_>, account: i64, by: &str) -> Result<Outcome, Fault> {
+/// `found` is the answer so far, as it was read and held for this act.
+fn save_one(
+    acting: &mut Acting<'_>,
+    document: i64,
+    save: &Save<'_>,
+    found: Option<&Row>,
+    account: i64,
+    by: &str,
+) -> Result<Outcome, Fault> {
     let at = acting.at;
     let given = [("value", save.value.into()), ("account", account.into()), ("by_words", by.into()), ("at", at.into())];
-    let Some(kept) = answer(acting, document, save.question, save.person)? else {
+    let Some(found) = found else {
         if save.value.is_empty() {
             return Ok(Outcome::Already(0));
         }
@@ -140,6 +157,7 @@ fn save_one(acting: &mut Acting<'_>, document: i64, save: &Save<'_>, account: i6
         acting.insert("answer", &[place.as_slice(), given.as_slice()].concat())?;
         return Ok(Outcome::Saved(1));
     };
+    let kept = read(found)?;
     if kept.value == save.value {
         return Ok(Outcome::Already(kept.version));
     }
@@ -147,7 +165,7 @@ fn save_one(acting: &mut Acting<'_>, document: i64, save: &Save<'_>, account: i6
         return Ok(Outcome::Conflict(kept));
     }
     let version = kept.version + 1;
-    acting.update("answer", kept.id, &[given.as_slice(), &[("version", version.into())]].concat())?;
+    acting.update_read("answer", found, &[given.as_slice(), &[("version", version.into())]].concat())?;
     Ok(Outcome::Saved(version))
 }
 
@@ -160,9 +178,11 @@ pub fn correct(
     account: i64,
     by: &str,
 ) -> Result<(), Fault> {
-    let base = answer(acting, document, place.0, place.1)?.map_or(0, |kept| kept.version);
+    let sql = format!("SELECT {COLUMNS} FROM answer WHERE document = $1 AND question = $2 AND person = $3 FOR UPDATE");
+    let found = acting.row(&sql, &[document.into(), place.0.into(), place.1.into()])?;
+    let base = found.as_ref().map(|row| row.get("version")).transpose()?.unwrap_or(0);
     let save = Save { question: place.0, person: place.1, value, base, sent: &[] };
-    save_one(acting, document, &save, account, by).map(|_| ())
+    save_one(acting, document, &save, found.as_ref(), account, by).map(|_| ())
 }
 
 /// Gives one person's own answers to another, when the document moves.

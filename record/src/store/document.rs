@@ -1,6 +1,6 @@
 //! Documents: visits, notes and whatever else is written by answering a form, and whom they concern.
 
-use ::store::{Acting, Fault, Reading, Row};
+use ::store::{Acting, Fault, Reading, Row, Value};
 use days::{Day, Instant};
 
 /// How a document stands.
@@ -149,6 +149,22 @@ pub fn document(reading: &mut Reading<'_>, id: i64) -> Result<Option<Document>, 
 pub fn hold(acting: &mut Acting<'_>, id: i64) -> Result<Document, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM document d WHERE d.id = $1 FOR UPDATE");
     read(&acting.row(&sql, &[id.into()])?.ok_or_else(|| Fault::Missing { table: "document".to_owned(), id })?)
+}
+
+/// As [`hold`], asking for something else on the same way, which is then read after the document is held.
+pub(crate) fn hold_and_read(
+    acting: &mut Acting<'_>,
+    id: i64,
+    asks: &[(&str, &[Value])],
+) -> Result<(Document, Vec<Vec<Row>>), Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM document d WHERE d.id = $1 FOR UPDATE");
+    let id_alone = [id.into()];
+    let mut all: Vec<(&str, &[Value])> = vec![(&sql, &id_alone)];
+    all.extend(asks);
+    let mut found = acting.rows_of(&all)?;
+    let rest = found.split_off(1);
+    let held = found.pop().and_then(|rows| rows.into_iter().next());
+    Ok((read(&held.ok_or_else(|| Fault::Missing { table: "document".to_owned(), id })?)?, rest))
 }
 
 /// Everybody a document concerns or concerned, in the order in which they were named.

@@ -1,19 +1,31 @@
 //! PostgreSQL: for many users, several Kith processes, standbys.
+//!
+//! What can wait travels with what cannot: a transaction's beginning, inserts and the like are sent together with the
+//! next question or the commit, so that an act costs few journeys to the server and back.
 
+use super::wire::{Answer, Ask, Wire};
 use crate::{Connection, Fault, Row, Value};
-use postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut};
-use postgres::{Client, NoTls, Statement};
 use std::collections::HashMap;
 use std::error::Error;
 use std::sync::Arc;
+use tokio_postgres::Statement;
+use tokio_postgres::types::private::BytesMut;
+use tokio_postgres::types::{FromSql, IsNull, ToSql, Type};
+
+/// Most statements kept ready on one connection; lists of any length make many.
+const MOST_PREPARED: usize = 400;
 
 pub(crate) struct Postgres {
-    client: Client,
+    wire: Wire,
     prepared: HashMap<String, Statement>,
+    /// Not sent yet; goes ahead of whatever is asked next.
+    waiting: Vec<Ask>,
+    /// A statement of the transaction under way failed, so that committing would undo it without a word.
+    spoiled: bool,
     again: bool,
 }
 
-fn fault(doing: &'static str) -> impl Fn(postgres::Error) -> Fault {
+fn fault(doing: &'static str) -> impl Fn(tokio_postgres::Error) -> Fault {
     move |e| {
         // Deadlock, serialisation failure, a race for a unique key.
         let again = e.code().is_some_and(|c| matches!(c.code(), "40P01" | "40001" | "23505"));
@@ -25,23 +37,40 @@ fn fault(doing: &'static str) -> impl Fn(postgres::Error) -> Fault {
 
 impl Postgres {
     pub(crate) fn open(address: &str) -> Result<Postgres, Fault> {
-        let client = Client::connect(address, NoTls).map_err(fault("connecting to PostgreSQL"))?;
-        Ok(Postgres { client, prepared: HashMap::new(), again: false })
+        let wire = Wire::open(address).map_err(|cause| match cause {
+            Ok(error) => fault("connecting to PostgreSQL")(error),
+            Err(io) => Fault::Engine { doing: "connecting to PostgreSQL", cause: io.to_string(), again: false },
+        })?;
+        Ok(Postgres { wire, prepared: HashMap::new(), waiting: Vec::new(), spoiled: false, again: false })
     }
 
-    /// Remembers whether the failure may pass on another try.
-    fn noted<T>(&mut self, answer: Result<T, Fault>) -> Result<T, Fault> {
-        if let Err(fault) = &answer {
+    /// Sends what waits and then `asks`; gives the answers to `asks`, or the first failure of all.
+    fn ask(&mut self, doing: &'static str, asks: Vec<Ask>) -> Result<Vec<Answer>, Fault> {
+        let mut all = std::mem::take(&mut self.waiting);
+        let ahead = all.len();
+        all.extend(asks);
+        let answered = self.wire.ask(&all).map_err(fault(doing)).map(|mut answers| answers.split_off(ahead));
+        if let Err(fault) = &answered {
+            // Whether the failure may pass on another try.
             self.again = fault.worth_another_try();
+            self.spoiled = true;
         }
-        answer
+        answered
     }
 
     fn prepare(&mut self, sql: &str) -> Result<Statement, Fault> {
         if let Some(statement) = self.prepared.get(sql) {
             return Ok(statement.clone());
         }
-        let statement = self.client.prepare(sql).map_err(fault("preparing a statement"))?;
+        if !self.waiting.is_empty() {
+            self.ask("making a change", Vec::new())?;
+        }
+        if self.prepared.len() >= MOST_PREPARED {
+            self.prepared.clear();
+        }
+        let statement = self.wire.prepare(sql).map_err(fault("preparing a statement"));
+        self.spoiled |= statement.is_err();
+        let statement = statement?;
         self.prepared.insert(sql.to_owned(), statement.clone());
         Ok(statement)
     }
@@ -64,7 +93,7 @@ impl ToSql for Value {
         true
     }
 
-    postgres::types::to_sql_checked!();
+    tokio_postgres::types::to_sql_checked!();
 }
 
 impl<'a> FromSql<'a> for Value {
@@ -90,37 +119,45 @@ impl<'a> FromSql<'a> for Value {
     }
 }
 
-fn bound(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
-    values.iter().map(|v| v as &(dyn ToSql + Sync)).collect()
+fn own(answer: Answer) -> Result<Vec<Row>, Fault> {
+    let Answer::Rows(found) = answer else { return Ok(Vec::new()) };
+    let Some(first) = found.first() else { return Ok(Vec::new()) };
+    let columns: Arc<[String]> = first.columns().iter().map(|c| c.name().to_owned()).collect();
+    let read = |row: &tokio_postgres::Row| {
+        let values = (0..columns.len()).map(|i| row.try_get(i)).collect::<Result<_, _>>();
+        Ok(Row { columns: columns.clone(), values: values.map_err(fault("reading a row"))? })
+    };
+    found.iter().map(read).collect()
 }
 
 impl Connection for Postgres {
     fn rows(&mut self, sql: &str, values: &[Value]) -> Result<Vec<Row>, Fault> {
-        let statement = self.prepare(sql)?;
-        let columns: Arc<[String]> = statement.columns().iter().map(|c| c.name().to_owned()).collect();
-        let found = self.client.query(&statement, &bound(values)).map_err(fault("running a query"));
-        let found = self.noted(found)?;
-        found
-            .iter()
-            .map(|row| {
-                let values = (0..columns.len())
-                    .map(|i| row.try_get(i))
-                    .collect::<Result<_, _>>()
-                    .map_err(fault("reading a row"))?;
-                Ok(Row { columns: columns.clone(), values })
-            })
-            .collect()
+        Ok(self.rows_of(&[(sql, values)])?.pop().unwrap_or_default())
+    }
+
+    fn rows_of(&mut self, asks: &[(&str, &[Value])]) -> Result<Vec<Vec<Row>>, Fault> {
+        let mut sent = Vec::with_capacity(asks.len());
+        for (sql, values) in asks {
+            sent.push(Ask::Rows(self.prepare(sql)?, values.to_vec()));
+        }
+        self.ask("running a query", sent)?.into_iter().map(own).collect()
     }
 
     fn run(&mut self, sql: &str, values: &[Value]) -> Result<u64, Fault> {
         let statement = self.prepare(sql)?;
-        let touched = self.client.execute(&statement, &bound(values)).map_err(fault("making a change"));
-        self.noted(touched)
+        let answers = self.ask("making a change", vec![Ask::Run(statement, values.to_vec())])?;
+        Ok(answers.iter().map(|a| if let Answer::Touched(rows) = a { *rows } else { 0 }).sum())
+    }
+
+    fn later(&mut self, sql: &str, values: Vec<Value>) -> Result<(), Fault> {
+        let statement = self.prepare(sql)?;
+        self.waiting.push(Ask::Run(statement, values));
+        // A large act must not pile up in memory here and in the server's buffers.
+        if self.waiting.len() >= 256 { self.ask("making a change", Vec::new()).map(|_| ()) } else { Ok(()) }
     }
 
     fn batch(&mut self, sql: &str) -> Result<(), Fault> {
-        let done = self.client.batch_execute(sql).map_err(fault("running statements"));
-        self.noted(done)
+        self.ask("running statements", vec![Ask::Batch(sql.to_owned())]).map(|_| ())
     }
 
     fn ddl(&self, sql: &str) -> String {
@@ -152,7 +189,39 @@ impl Connection for Postgres {
     }
 
     fn begin_snapshot(&mut self) -> Result<(), Fault> {
-        self.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        self.spoiled = false;
+        self.waiting.push(Ask::Batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY".to_owned()));
+        Ok(())
+    }
+
+    fn end_snapshot(&mut self) -> Result<(), Fault> {
+        if self.waiting.is_empty() {
+            // Nobody needs the answer: there is nothing to keep, and a broken connection shows when it is next used.
+            self.wire.send(Ask::Batch("COMMIT".to_owned()));
+        } else {
+            // Nothing was asked, so it has not even begun.
+            self.waiting.clear();
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.spoiled = false;
+        self.waiting.push(Ask::Batch("BEGIN".to_owned()));
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        if self.spoiled {
+            let cause = "a statement before it failed, and nothing was kept".to_owned();
+            return Err(Fault::Engine { doing: "committing", cause, again: false });
+        }
+        self.ask("committing", vec![Ask::Batch("COMMIT".to_owned())]).map(|_| ())
+    }
+
+    fn roll_back(&mut self) -> Result<(), Fault> {
+        self.waiting.clear();
+        self.batch("ROLLBACK")
     }
 
     fn take_again(&mut self) -> bool {
@@ -160,6 +229,6 @@ impl Connection for Postgres {
     }
 
     fn is_broken(&self) -> bool {
-        self.client.is_closed()
+        self.wire.is_closed()
     }
 }

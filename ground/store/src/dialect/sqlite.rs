@@ -93,8 +93,19 @@ impl Connection for Sqlite {
         Ok(touched as u64)
     }
 
+    fn later(&mut self, sql: &str, values: Vec<Value>) -> Result<(), Fault> {
+        // The database is in this process: nothing is gained by waiting.
+        self.run(sql, &values).map(|_| ())
+    }
+
     fn batch(&mut self, sql: &str) -> Result<(), Fault> {
-        self.0.execute_batch(sql).map_err(fault("running statements"))
+        if sql.contains(';') {
+            return self.0.execute_batch(sql).map_err(fault("running statements"));
+        }
+        let mut statement = self.0.prepare_cached(sql).map_err(fault("preparing a statement"))?;
+        let mut rows = statement.raw_query();
+        while rows.next().map_err(fault("running a statement"))?.is_some() {}
+        Ok(())
     }
 
     fn ddl(&self, sql: &str) -> String {
@@ -144,6 +155,22 @@ impl Connection for Sqlite {
 
     fn begin_snapshot(&mut self) -> Result<(), Fault> {
         self.batch("BEGIN DEFERRED")
+    }
+
+    fn end_snapshot(&mut self) -> Result<(), Fault> {
+        self.batch("COMMIT")
+    }
+
+    fn begin(&mut self) -> Result<(), Fault> {
+        self.batch("BEGIN IMMEDIATE")
+    }
+
+    fn commit(&mut self) -> Result<(), Fault> {
+        self.batch("COMMIT")
+    }
+
+    fn roll_back(&mut self) -> Result<(), Fault> {
+        self.batch("ROLLBACK")
     }
 
     fn take_again(&mut self) -> bool {
