@@ -100,8 +100,21 @@ pub fn age_and_birth(who: &person::Person, today: days::Day) -> (String, String)
     match (who.birth_kind, who.age_on(today)) {
         (BirthKind::Expected, _) => ("Not yet born".to_owned(), format!("expected {born}")),
         (BirthKind::Estimated, Some(age)) => (format!("About {age}"), format!("born about {born}, estimated")),
+        (_, Some(0)) => (first_year(birth, today), format!("born {born}")),
         (_, Some(age)) => (age.to_string(), format!("born {born}")),
         (_, None) => ("Not known".to_owned(), format!("born {born}")),
+    }
+}
+
+/// The age of a child in the first year: "5 months", "3 weeks", "2 days".
+fn first_year(birth: days::Day, today: days::Day) -> String {
+    let Ok(span) = birth.until((jiff::Unit::Month, today)) else { return "Under 1".to_owned() };
+    let (months, days) = (span.get_months(), span.get_days());
+    let whole = |n: i32, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    match (months, days / 7) {
+        (0, 0) => whole(days, "day"),
+        (0, weeks) => whole(weeks, "week"),
+        (months, _) => whole(months, "month"),
     }
 }
 
@@ -130,4 +143,18 @@ fn answers_for(r: &worker::Responsible) -> (String, String, String) {
         (None, None) => "Nobody named".to_owned(),
     };
     (role.to_owned(), name, format!("since {}", days::long(r.from)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_baby_is_days_weeks_or_months_old() {
+        let today = date(2026, 11, 23);
+        let ages = [date(2026, 11, 23), date(2026, 11, 22), date(2026, 11, 1), date(2026, 10, 23), date(2025, 12, 1)];
+        let said: Vec<String> = ages.into_iter().map(|birth| first_year(birth, today)).collect();
+        assert_eq!(said, ["0 days", "1 day", "3 weeks", "1 month", "11 months"]);
+    }
 }

@@ -1,7 +1,6 @@
 //! What the home page shows from this area: duties and actions, my children, and records opened with a reason.
 
 use crate::pages::child_header::age_and_birth;
-use crate::pages::warnings;
 use crate::rules::lateness;
 use crate::store::my_children::{self, Holding};
 use askama::Template;
@@ -16,7 +15,7 @@ const MOST: i64 = 200;
 /// Late lines in sight; the rest are under a fold. Source: local.
 const LATE_IN_SIGHT: usize = 10;
 /// Late duties of a team that its manager sees at once. Source: local.
-const LATE_IN_TEAM: i64 = 15;
+const LATE_IN_TEAM: i64 = 10;
 /// Days that "soon" looks ahead. Source: local.
 const SOON_DAYS: i64 = 7;
 
@@ -77,7 +76,7 @@ struct MyChildren {
 pub fn my_work(visit: &Visit) -> Result<Option<Html>, Fail> {
     let Some(worker) = visit.who()?.worker.filter(|_| visit.may("read_record")) else { return Ok(None) };
     let today = visit.today();
-    let lines = visit.read(|reading| lines(visit, reading, worker))?;
+    let lines = visit.read(|reading| lines(reading, worker, today))?;
     if lines.is_empty() && visit.may("allocate") {
         return Ok(None);
     }
@@ -106,16 +105,19 @@ pub fn my_work(visit: &Visit) -> Result<Option<Html>, Fail> {
         }
     }
     let [now, late, next, _] = counts;
-    let summed = format!("{now} due today, {late} late, {next} in the next 7 days");
+    let nothing = counts.iter().sum::<usize>() == 0;
+    let summed =
+        if nothing { String::new() } else { format!("{now} due today, {late} late, {next} in the next 7 days") };
     let groups = groups.into_iter().filter(|g| !(g.in_sight.is_empty() && g.folded.is_empty())).collect();
     Ok(Some(Html::of(&MyWork { summed, groups })))
 }
 
-fn lines(visit: &Visit, reading: &mut Reading<'_>, worker: i64) -> Result<Vec<Line>, Fail> {
-    let today = visit.today();
+fn lines(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<Vec<Line>, Fail> {
     let duties = clock::of_worker(reading, worker, MOST)?;
     let actions = action::of_worker(reading, worker, MOST)?;
-    let ids: Vec<i64> = duties.iter().map(|d| d.person).chain(actions.iter().filter_map(|a| a.person)).collect();
+    let warnings = my_children::warnings_due(reading, worker, today)?;
+    let ids = duties.iter().map(|d| d.person).chain(actions.iter().filter_map(|a| a.person));
+    let ids: Vec<i64> = ids.chain(warnings.iter().map(|w| w.person)).collect();
     let people: HashMap<i64, person::Person> = person::people(reading, &ids)?.into_iter().map(|p| (p.id, p)).collect();
     let place = |id: i64| people.get(&id).map(|p| (p.name(), format!("/people/{}/work", p.kith_number))).unzip();
     let mut lines: Vec<Line> = Vec::new();
@@ -140,10 +142,9 @@ fn lines(visit: &Visit, reading: &mut Reading<'_>, worker: i64) -> Result<Vec<Li
         let who = who.unwrap_or_default();
         lines.push(Line { words: action.words, href, do_it, who, due, class, basis, day, weight: 3 });
     }
-    let mine: Vec<i64> = my_children::of_worker(reading, worker, today)?.into_iter().map(|(id, _)| id).collect();
-    for (who, warning) in warnings::due(reading, &mine, today)? {
-        let day = warning.review_on.unwrap_or(today);
-        let (due, class) = lateness::due(day, today);
+    for warning in warnings {
+        let Some(who) = people.get(&warning.person) else { continue };
+        let (due, class) = lateness::due(warning.review_on, today);
         let at = format!("/people/{}", who.kith_number);
         lines.push(Line {
             words: format!("Look at the warning again: {}", warning.words),
@@ -153,7 +154,7 @@ fn lines(visit: &Visit, reading: &mut Reading<'_>, worker: i64) -> Result<Vec<Li
             due,
             class,
             basis: format!("Warning by {}", warning.made_by),
-            day,
+            day: warning.review_on,
             weight: 2,
         });
     }

@@ -5,7 +5,6 @@ use crate::pages::asked::{self, Asked};
 use crate::rules::typed::{coming_day, lines, needed_line, needed_lines};
 use page::parts::{Errors, Field, date, radios, text, textarea};
 use page::{Fail, Html, Reply, Visit, esc};
-use record::store::person;
 use record::store::warning::{self, Warning};
 use store::Reading;
 
@@ -192,15 +191,4 @@ pub fn review(visit: &Visit) -> Result<Reply, Fail> {
             visit.read(|reading| again(visit, reading, &errors))
         }
     }
-}
-
-/// Warnings of these people that are due to be looked at again by a day: whose, what, and since when.
-pub fn due(reading: &mut Reading<'_>, people: &[i64], by: days::Day) -> Result<Vec<(person::Person, Warning)>, Fail> {
-    let mut due = Vec::new();
-    for who in person::people(reading, people)? {
-        let warnings = warning::warnings(reading, who.id)?.into_iter();
-        let again = warnings.filter(|w| w.review_on.is_some_and(|d| d <= by));
-        due.extend(again.map(|w| (who.clone(), w)));
-    }
-    Ok(due)
 }

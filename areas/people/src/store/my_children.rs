@@ -11,6 +11,42 @@ pub fn of_worker(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<
     reading.rows(sql, &[worker.into(), on.into()])?.iter().map(|r| Ok((r.get("person")?, r.get("since")?))).collect()
 }
 
+/// A warning of somebody for whom a worker answers that is to be looked at again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DueWarning {
+    /// The warning's key.
+    pub id: i64,
+    /// Whose.
+    pub person: i64,
+    /// What to mind.
+    pub words: String,
+    /// Who made it.
+    pub made_by: String,
+    /// When to look at it again.
+    pub review_on: Day,
+}
+
+/// Warnings of the people for whom a worker answers on a day that are to be looked at again by that day.
+pub fn warnings_due(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<DueWarning>, Fault> {
+    let sql = "SELECT id, person, words, made_by, review_on FROM warning
+               WHERE ended_at IS NULL AND review_on <= $2 AND person IN (
+                 SELECT r.person FROM responsibility r JOIN person p ON p.id = r.person
+                 WHERE r.worker = $1 AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day > $2)
+                   AND p.merged_into IS NULL) ORDER BY review_on, id LIMIT 100";
+    let rows = reading.rows(sql, &[worker.into(), on.into()])?;
+    rows.iter()
+        .map(|r| {
+            Ok(DueWarning {
+                id: r.get("id")?,
+                person: r.get("person")?,
+                words: r.get("words")?,
+                made_by: r.get("made_by")?,
+                review_on: r.get("review_on")?,
+            })
+        })
+        .collect()
+}
+
 /// A worker of a team, the number of people for whom they answer, and how much of their work for them is late.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
