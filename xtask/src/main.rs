@@ -6,17 +6,34 @@ mod house;
 mod lengths;
 mod names;
 mod sql;
+mod walked;
 mod words;
 
-use std::{env, process::ExitCode};
+use std::{env, path::Path, process::ExitCode};
 
 use house::{Fault, House};
 
 fn main() -> ExitCode {
     match env::args().nth(1).as_deref() {
         Some("tidy") => tidy(),
+        Some("walked") => walked(),
         _ => {
-            eprintln!("Say what to do: cargo xtask tidy");
+            eprintln!("Say what to do: cargo xtask tidy, or cargo xtask walked FOLDER");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn walked() -> ExitCode {
+    let faults = walked::faults(Path::new(&env::args().nth(2).unwrap_or_default()));
+    for fault in faults.as_deref().unwrap_or_default() {
+        println!("{fault}");
+    }
+    match faults {
+        Ok(none) if none.is_empty() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(sentence) => {
+            eprintln!("walked: {sentence}");
             ExitCode::FAILURE
         }
     }

@@ -141,6 +141,7 @@ fn answer(arrival: Arrival, form: Form, files: Vec<File>) -> Response {
         response.headers_mut().insert("kith-acts", acts.into());
         response.headers_mut().insert("kith-acts-declared", u16::from(arrival.route.act.is_some()).into());
         headers::put(response.headers_mut(), "kith-route", arrival.route.path);
+        response.headers_mut().insert("kith-subjects", visit.subjects.len().into());
         if replayed || visit.unchanged.load(Ordering::SeqCst) {
             headers::put(response.headers_mut(), "kith-replayed", "1");
         }

@@ -105,6 +105,11 @@ impl TestApp {
         self.store.read(|r| r.count(sql, values)).unwrap()
     }
 
+    /// How many looks at records there are.
+    pub(crate) fn looks(&self) -> i64 {
+        self.count("SELECT count(*) FROM look", &[])
+    }
+
     /// The name of the last act.
     pub fn last_act(&self) -> String {
         let sql = "SELECT name FROM act ORDER BY at DESC, id DESC LIMIT 1";

@@ -82,6 +82,8 @@ impl<'a> Browser<'a> {
         }
         let changing = request.method() != axum::http::Method::GET;
         let path = request.uri().path().to_owned();
+        let method = request.method().to_string();
+        let looks = self.app.looks();
         let router = self.app.router.clone();
         let (head, bytes) = self.app.runtime.block_on(async move {
             let response = router.oneshot(request).await.unwrap();
@@ -96,6 +98,7 @@ impl<'a> Browser<'a> {
         if changing {
             seen.expect_as_many_acts_as_declared();
         }
+        crate::walked::note(&method, &seen, self.app.looks() - looks);
         seen
     }
 

@@ -8,6 +8,7 @@ mod app;
 mod browser;
 mod database;
 mod seen;
+mod walked;
 
 pub use app::{Kit, TestApp};
 pub use browser::Browser;

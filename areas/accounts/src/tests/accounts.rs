@@ -53,6 +53,15 @@ fn what_is_wrong_with_a_new_account_is_said_at_its_field() {
 }
 
 #[test]
+fn the_form_for_a_new_account_offers_every_role() {
+    let app = app();
+    let page = app.sign_in_as("administrator").get("/accounts/new");
+    for role in access::Roles::built_in().all() {
+        page.expect(&role.title);
+    }
+}
+
+#[test]
 fn only_who_looks_after_accounts_may() {
     let app = app();
     let account = amina(&app, "worker");

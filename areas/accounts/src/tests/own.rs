@@ -22,6 +22,7 @@ fn a_new_password_needs_the_old_one_and_signs_out_other_browsers() {
     assert_eq!(done.led_to(), "/account");
     assert_eq!(app.last_act(), "change_password");
     here.get("/account").expect_status(200).expect("Your password is changed");
+    here.get("/account/password").expect_status(200).expect("password");
     elsewhere.get("/account").expect_status(401);
     sign_in(&app.stranger(), PASSWORD).expect_status(422);
     assert_eq!(sign_in(&app.stranger(), NEW).status(), 303);

@@ -120,6 +120,8 @@ fn c07_01_630_of_700_have_an_explanation_under_12_months_old_and_the_70_are_list
     let worker = app.browser_of(amina);
     worker.get("/measures/why_in_care/unmet").expect("70 children not yet");
     worker.get("/measures/why_in_care/teams/mine/unmet").expect("20 children not yet").expect("Child0 Marsden");
+    let mine = worker.get("/measures/why_in_care/teams/mine/unmet/list.csv");
+    assert_eq!(String::from_utf8_lossy(mine.bytes()).lines().count(), 21, "headings and 20 children");
     let file = app.sign_in_as("analyst").get("/measures/why_in_care/unmet/list.csv");
     assert_eq!(String::from_utf8_lossy(file.bytes()).lines().count(), 71, "headings and 70 children");
 }

@@ -27,6 +27,7 @@ fn a_relationship_is_read_both_ways_confirmed_changed_and_ended() {
     worker.post(&page.attributes("dl form", "action")[0], &[]).expect_status(303);
     assert_eq!(app.last_act(), "confirm_fact");
     let change = page.attributes("dl .kith-facts__act a", "href").remove(0);
+    worker.get(&change).expect_status(200).expect("Gail Marsden");
     let changed = |fields: &[(&str, &str)]| worker.post(&change, fields);
     let ended = [("stands", "ended"), ("words", "mother"), ("responsibility", "no"), ("source", "Court order")];
     assert!(changed(&ended).error_for("to").is_some());
@@ -98,6 +99,7 @@ fn a_household_is_made_and_people_come_and_go_with_a_day() {
     let page = worker.get(&family);
     page.expect("Mum's house").expect("12 Weir Lane, since 1 February 2024");
     let change = page.attributes("a[href*='/household/']", "href").into_iter().find(|h| !h.ends_with("new")).unwrap();
+    worker.get(&change).expect_status(200).expect("Gail Marsden");
     let leaves = [("words", "Mum's house"), ("lives", child.as_str())];
     assert!(worker.post(&change, &leaves).error_for("day").unwrap().contains("since when"));
     let early = [("words", "Mum's house"), ("lives", &child), ("day", "1 1 2024")];

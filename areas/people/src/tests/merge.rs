@@ -63,6 +63,7 @@ fn two_records_become_one_that_either_name_and_number_finds_and_can_be_taken_apa
 
     app.arrange(|acting| entry(acting, kept, "Written since"));
     let apart = hub.get(&at).attributes("a[href$='/apart']", "href").remove(0);
+    hub.get(&apart).expect("goes back to it");
     hub.post(&apart, &[("reason", "")]).expect_status(422);
     hub.post(&apart, &[("reason", "They are cousins")]).expect_status(303);
 

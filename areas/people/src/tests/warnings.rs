@@ -49,6 +49,7 @@ fn a_warning_is_looked_at_again_on_its_day_and_ended_with_a_reason_that_stays() 
     page.expect("to be looked at again since");
     let href = page.attributes("#warnings ~ dl a", "href").remove(0);
 
+    worker.get(&href).expect_status(200).expect("Dog");
     worker.post(&href, &[("stands", "stands"), ("told", "yes"), ("review_on", "1 6 2027")]).expect_status(303);
 
     worker.get(&format!("/people/{number}")).expect("the person was told");
