@@ -9,6 +9,7 @@ pub mod family;
 pub mod find;
 pub mod form;
 pub mod kept;
+pub mod form_use;
 pub mod origin;
 pub mod person;
 pub mod story;
