@@ -19,7 +19,7 @@ struct ChildHeader {
     warnings: Vec<(bool, String, String)>,
     restricted: Option<String>,
     merged: Option<(String, String)>,
-    adds: Vec<(&'static str, String)>,
+    adds: Vec<(String, String)>,
     places: Vec<(&'static str, String, bool)>,
 }
 
@@ -55,7 +55,13 @@ pub fn header(visit: &Visit, reading: &mut Reading<'_>, person: i64, here: Optio
     let restricted = access::restriction(reading, person)?.map(|r| r.guardian_name);
     let number = &who.kith_number;
     let adds = visit.house.areas.iter().flat_map(|a| &a.adds).filter(|a| visit.may(a.may) && who.merged_into.is_none());
-    let adds = adds.map(|a| (a.words, a.href.replace("{person}", number))).collect();
+    let mut adds: Vec<(String, String)> =
+        adds.map(|a| (a.words.to_owned(), a.href.replace("{person}", number))).collect();
+    if who.merged_into.is_none() {
+        for more in visit.house.areas.iter().filter_map(|a| a.more_adds) {
+            adds.extend(more(visit, reading, number)?);
+        }
+    }
     let places = places(number).into_iter().map(|(place, words, href)| (words, href, Some(place) == here)).collect();
     let (age, born) = age_and_birth(&who, today);
     Ok(Html::of(&ChildHeader {
