@@ -12,8 +12,8 @@ mod words;
 use ::store::Migration;
 use page::{Add, Area, Nav, Route, get, may, post, signed_in};
 use pages::{
-    about, allocate, ask, family, find_people, home, looks, make_person, merge, my_work, places, story, take_apart,
-    warnings, work,
+    about, allocate, ask, family, find_people, history, home, looks, make_person, merge, my_work, opened, places,
+    restrict, story, take_apart, warnings, work,
 };
 
 const MIGRATIONS: &[Migration] = &[Migration {
@@ -86,6 +86,21 @@ fn around() -> Vec<Route> {
     routes.into_iter().map(Route::about_person).collect()
 }
 
+/// Who may see a record, who looked, and who changed what.
+fn trust() -> Vec<Route> {
+    let (looks_at, restricts) = (|| may("read_looks"), || may("restrict"));
+    vec![
+        get("/people/{person}/looks", looks_at(), looks::looks).about_person(),
+        get("/people/{person}/history", looks_at(), history::history).about_person(),
+        get("/people/{person}/restrict", restricts(), restrict::form).about_person(),
+        post("/people/{person}/restrict", restricts(), "restrict_record", restrict::restrict).about_person(),
+        post("/people/{person}/restrict/lift", restricts(), "lift_restriction", restrict::lift).about_person(),
+        get("/people/{person}/ask", may("break_glass"), ask::form).about_unseen_person(),
+        post("/people/{person}/ask", may("break_glass"), "break_glass", ask::send).about_unseen_person(),
+        post("/opened/{opening}/seen", signed_in(), "acknowledge_opening", opened::seen),
+    ]
+}
+
 /// Two records of one person.
 fn two_records() -> Vec<Route> {
     let merging = || may("merge_people");
@@ -117,13 +132,11 @@ pub fn area() -> Area {
                 get("/people/{person}", read(), story::story).about_person(),
                 get("/people/{person}/records", read(), places::records).about_person(),
                 get("/people/{person}/measures", read(), places::measures).about_person(),
-                get("/people/{person}/looks", may("read_looks"), looks::looks).about_person(),
-                get("/people/{person}/ask", may("break_glass"), ask::form).about_unseen_person(),
-                post("/people/{person}/ask", may("break_glass"), "break_glass", ask::send).about_unseen_person(),
             ],
             known(),
             around(),
             two_records(),
+            trust(),
         ]
         .concat(),
         nav: vec![Nav { words: "Home", href: "/", may: None }],
@@ -134,7 +147,7 @@ pub fn area() -> Area {
             Add { words: "Person in the family", href: "/people/{person}/family/new", may: "edit_person" },
             Add { words: "Warning", href: "/people/{person}/warnings/new", may: "edit_person" },
         ],
-        home: vec![(20, my_work::my_work), (30, my_work::my_children)],
+        home: vec![(5, opened::panel), (20, my_work::my_work), (30, my_work::my_children)],
         ..Area::default()
     }
 }

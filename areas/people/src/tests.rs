@@ -10,5 +10,6 @@ mod home;
 mod make_person;
 mod merge;
 mod setting;
+mod trust;
 mod warnings;
 mod work;

@@ -45,3 +45,137 @@ pub const RESPONSIBILITIES: [(&str, &str); 3] = [("yes", "Yes"), ("no", "No"), (
 pub fn relation(code: &str) -> Option<(RelationshipKind, bool)> {
     RELATIONS.iter().find(|(c, ..)| *c == code).map(|(_, _, kind, first)| (*kind, *first))
 }
+
+/// An act's name as a person reads it: "Complete record".
+pub fn act_words(name: &str) -> String {
+    let words = name.replace('_', " ");
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+const TABLES: &[(&str, &str)] = &[
+    ("person", "Person"),
+    ("person_name", "Name"),
+    ("person_identifier", "Number"),
+    ("person_address", "Address"),
+    ("person_fact", "Fact"),
+    ("relationship", "Relationship"),
+    ("household", "Household"),
+    ("household_member", "Member of a household"),
+    ("warning", "Warning"),
+    ("responsibility", "Who answers"),
+    ("story", "Story"),
+    ("clock", "Duty"),
+    ("action", "Action"),
+    ("document", "Record"),
+    ("document_person", "Person in a record"),
+    ("answer", "Answer"),
+    ("document_addition", "Added to a record"),
+    ("chronology_entry", "Chronology"),
+    ("attachment", "File"),
+    ("restriction", "Restriction"),
+    ("restriction_reader", "Reader of a restricted record"),
+    ("broken_glass", "Opened with a reason"),
+    ("person_merge", "Two records made one"),
+    ("record_kept", "Kept record"),
+];
+
+/// A table as a person reads it.
+pub fn table_words(table: &str) -> String {
+    TABLES.iter().find(|(t, _)| *t == table).map_or_else(|| act_words(table), |(_, words)| (*words).to_owned())
+}
+
+/// Columns that hold keys, moments or the machine's own words, which say nothing to a reader.
+const UNSAID: &[&str] = &[
+    "id",
+    "person",
+    "document",
+    "account",
+    "version",
+    "form_version",
+    "made_by",
+    "changed_at",
+    "confirmed_at",
+    "made_at",
+    "at",
+    "written_at",
+    "received_at",
+    "source_id",
+    "agreed_id",
+    "agreed_at",
+    "worker",
+    "team",
+    "owner",
+    "one",
+    "other",
+    "origin",
+    "completed_at",
+    "stopped_at",
+    "done_at",
+    "restriction",
+    "guardian",
+    "subject",
+    "until",
+    "seen_at",
+    "from_at",
+    "lifted_at",
+    "ended_at",
+    "kept",
+    "merge",
+    "row_id",
+    "in_table",
+    "in_column",
+    "was_kind",
+    "merged_into",
+    "sha256",
+    "bytes",
+    "priority",
+    "household",
+    "story",
+    "birth_confirmed_at",
+    "kith_number",
+];
+
+/// A column as a person reads it; nothing for one that says nothing to a reader.
+pub fn column_words(column: &str) -> Option<String> {
+    let words = match column {
+        _ if UNSAID.contains(&column) => return None,
+        "birth_day" => "date of birth".to_owned(),
+        "birth_kind" => "what the date of birth is".to_owned(),
+        "by_words" | "made_by_words" | "confirmed_by" | "birth_confirmed_by" | "agreed_by" => "by".to_owned(),
+        "owner_words" => "who does it".to_owned(),
+        "due_on" => "due".to_owned(),
+        "started_on" => "started".to_owned(),
+        "stopped_on" => "done on".to_owned(),
+        "told" => "whether the person was told".to_owned(),
+        "told_why" => "why not told".to_owned(),
+        "value" => "what was written".to_owned(),
+        "high" => "grave".to_owned(),
+        "from_day" => "from".to_owned(),
+        "to_day" => "until".to_owned(),
+        other => other.replace('_', " "),
+    };
+    Some(words)
+}
+
+/// The page somebody opened, by its route: "Plan and work", "Visit or note".
+pub fn page_words(route: &str) -> String {
+    let rest =
+        route.strip_prefix("/people/{person}").or_else(|| route.strip_prefix("/records/{record}").map(|_| "/record"));
+    let words = match rest.and_then(|r| r.split('/').nth(1)).unwrap_or_default() {
+        "" => "Story",
+        "work" => "Plan and work",
+        "family" => "People",
+        "records" => "Records",
+        "measures" => "Measures",
+        "about" => "About",
+        "looks" => "Who looked",
+        "history" => "Who changed what",
+        "record" => "A record",
+        "chronology" => "Chronology",
+        "summary" => "One-page summary",
+        "ask" => "Opening with a reason",
+        other => return act_words(&other.replace('-', " ")),
+    };
+    words.to_owned()
+}

@@ -18,8 +18,8 @@ pub use account::{
 pub use attempt::{Attempts, forget_attempt, forget_attempts, note_failure, waiting_until};
 pub use password::{PasswordWeakness, hash_password, password_fits, weakness};
 pub use restriction::{
-    BrokenGlass, Look, Restriction, break_glass, broken_glass, lift_restriction, looks_at, looks_count, note_look,
-    restrict, restriction,
+    BrokenGlass, Look, Restriction, acknowledge, break_glass, broken_glass, lift_restriction, looks_at, looks_count,
+    note_look, opened_unseen, opened_with_reason, restrict, restriction,
 };
 pub use role::{Reach, Role, Roles};
 pub use second_factor::{SecondFactor, new_secret, step_that_fits, uri};

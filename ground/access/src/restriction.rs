@@ -134,6 +134,45 @@ pub fn broken_glass(reading: &mut Reading<'_>, subject: i64, account: i64, now: 
     Ok(reading.row(sql, &[subject.into(), account.into(), now.into()])?.is_some())
 }
 
+/// What was opened with a reason: to be seen by this guardian, or all of one subject, the latest first.
+fn opened(reading: &mut Reading<'_>, which: &str, key: i64) -> Result<Vec<BrokenGlass>, Fault> {
+    let sql = format!(
+        "SELECT g.id, g.subject, a.name, g.reason, g.at, g.until FROM broken_glass g JOIN account a ON a.id = g.account
+         WHERE {which} ORDER BY g.at DESC, g.id DESC LIMIT 200"
+    );
+    let read = |r: &store::Row| {
+        Ok(BrokenGlass {
+            id: r.get("id")?,
+            subject: r.get("subject")?,
+            name: r.get("name")?,
+            reason: r.get("reason")?,
+            at: r.get("at")?,
+            until: r.get("until")?,
+        })
+    };
+    reading.rows(&sql, &[key.into()])?.iter().map(read).collect()
+}
+
+/// Openings with a reason that their guardian has not yet acknowledged.
+pub fn opened_unseen(reading: &mut Reading<'_>, guardian: i64) -> Result<Vec<BrokenGlass>, Fault> {
+    opened(reading, "g.guardian = $1 AND g.seen_at IS NULL", guardian)
+}
+
+/// Every opening of a subject with a reason.
+pub fn opened_with_reason(reading: &mut Reading<'_>, subject: i64) -> Result<Vec<BrokenGlass>, Fault> {
+    opened(reading, "g.subject = $1", subject)
+}
+
+/// The guardian has read that somebody opened a record. False when it is none of theirs, or was read before.
+pub fn acknowledge(acting: &mut Acting<'_>, opening: i64, guardian: i64) -> Result<bool, Fault> {
+    let sql = "SELECT id FROM broken_glass WHERE id = $1 AND guardian = $2 AND seen_at IS NULL";
+    if acting.row(sql, &[opening.into(), guardian.into()])?.is_none() {
+        return Ok(false);
+    }
+    let at = acting.at;
+    acting.update("broken_glass", opening, &[("seen_at", at.into())])
+}
+
 /// Notes a look.
 pub fn note_look(keeping: &mut Keeping<'_>, account: i64, subject: i64, page: &str) -> Result<(), Fault> {
     let at = keeping.at;

@@ -117,7 +117,7 @@ pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
             None,
         ),
         Fail::Restricted { ask, glass } => {
-            ("This record is restricted", ask.as_str(), glass.clone().map(|to| (to, "Open it with a reason")))
+            ("You cannot open this record", ask.as_str(), glass.clone().map(|to| (to, "Open it with a reason")))
         }
         Fail::Forged => (
             "This form came from another site",

@@ -19,6 +19,7 @@ mod plain;
 mod pool;
 mod reading;
 mod store;
+mod told;
 mod value;
 mod writer;
 
@@ -34,4 +35,5 @@ pub use migrate::{Migration, Schema};
 pub use plain::Keeping;
 pub use reading::Reading;
 pub use store::{Address, Engine, Options, Store};
+pub use told::{ToldAct, ToldColumn, ToldRow};
 pub use value::{FromValue, Row, Value};

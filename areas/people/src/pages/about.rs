@@ -147,6 +147,8 @@ pub fn show(visit: &Visit, reading: &mut Reading<'_>, opened: Option<Opened>, er
         parts,
         links: [
             may("read_looks", "/looks", "Who looked at this record"),
+            may("read_looks", "/history", "Who changed what"),
+            may("restrict", "/restrict", "Who may see this record"),
             may("merge_people", "/merge", "This person has a second record"),
         ]
         .into_iter()

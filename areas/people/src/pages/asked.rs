@@ -36,6 +36,17 @@ struct Shown {
 
 /// Shows it under the header of the visit's person, with what is wrong marked on it; it is sent to its own address.
 pub fn page(visit: &Visit, reading: &mut Reading<'_>, asked: Asked, errors: &Errors) -> Result<Reply, Fail> {
+    page_to(visit, reading, asked, errors, &visit.path)
+}
+
+/// As [`page`], sent to another address.
+pub fn page_to(
+    visit: &Visit,
+    reading: &mut Reading<'_>,
+    asked: Asked,
+    errors: &Errors,
+    to: &str,
+) -> Result<Reply, Fail> {
     let header = header(visit, reading, visit.subject()?, None)?;
     let title = asked.title.clone();
     let body = Shown {
@@ -44,7 +55,7 @@ pub fn page(visit: &Visit, reading: &mut Reading<'_>, asked: Asked, errors: &Err
         intro: asked.intro,
         errors: error_summary(errors),
         hidden: visit.hidden(),
-        action: visit.path.clone(),
+        action: to.to_owned(),
         fields: asked.fields,
         button: asked.button,
         back: asked.back,
