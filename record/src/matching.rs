@@ -16,8 +16,8 @@ mod query;
 mod reason;
 mod sound;
 
-pub use compare::{LIKELY, POSSIBLE, compare};
-pub use keys::{query_keys, search_keys};
+pub use compare::{Judge, LIKELY, POSSIBLE, compare};
+pub use keys::{QueryKey, query_keys, search_keys};
 pub use plain::plain;
 pub use query::{Query, read_query};
 pub use reason::Reason;

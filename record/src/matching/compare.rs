@@ -3,7 +3,7 @@
 use super::{
     Match, Sketch,
     births::births,
-    likeness::{Part, likeness},
+    likeness::{Part, Spelt, likeness},
     reason::Reason,
 };
 
@@ -35,7 +35,35 @@ const NUMBER: f32 = 75.0;
 /// people one, except that a name alone may find (as in a search). Comparing the other way round gives
 /// the same score.
 pub fn compare(wanted: &Sketch, found: &Sketch) -> Match {
-    let name = best_name(wanted, found);
+    Judge::new(wanted).compare(found)
+}
+
+/// Compares one sketch with many.
+pub struct Judge<'a> {
+    wanted: &'a Sketch,
+    names: Vec<Name>,
+}
+
+/// Given and family name.
+type Name = (Spelt, Spelt);
+
+fn spelt(names: &[(String, String)]) -> Vec<Name> {
+    names.iter().map(|(given, family)| (Spelt::of(given), Spelt::of(family))).collect()
+}
+
+impl<'a> Judge<'a> {
+    /// For whoever this describes.
+    pub fn new(wanted: &'a Sketch) -> Judge<'a> {
+        Judge { wanted, names: spelt(&wanted.names) }
+    }
+
+    /// As [`compare`].
+    pub fn compare(&self, found: &Sketch) -> Match {
+        judge(self.wanted, found, best_name(&self.names, &spelt(&found.names)))
+    }
+}
+
+fn judge(wanted: &Sketch, found: &Sketch, name: Option<Alike>) -> Match {
     let birth = births(&wanted.births, &found.births);
     let postcode = shared(&wanted.postcodes, &found.postcodes);
     let number = shared(&wanted.identifiers, &found.identifiers);
@@ -65,29 +93,28 @@ fn score(points: f32) -> u8 {
 
 type Alike = (f32, Vec<Reason>);
 
-fn best_name(wanted: &Sketch, found: &Sketch) -> Option<Alike> {
+fn best_name(wanted: &[Name], found: &[Name]) -> Option<Alike> {
     wanted
-        .names
         .iter()
-        .flat_map(|one| found.names.iter().filter_map(|other| name(one, other)))
+        .flat_map(|one| found.iter().filter_map(|other| name(one, other)))
         .max_by(|one, other| one.0.total_cmp(&other.0))
 }
 
 /// How alike two names are; `None` when they share no part that both give.
-fn name(wanted: &(String, String), found: &(String, String)) -> Option<Alike> {
-    let straight = both_parts(wanted, found);
-    let turned = (found.1.clone(), found.0.clone());
-    let full = [&wanted.0, &wanted.1, &found.0, &found.1].iter().all(|part| !part.trim().is_empty());
-    let swapped = both_parts(wanted, &turned).filter(|_| full).map(|(alike, mut reasons)| {
+fn name(wanted: &Name, found: &Name) -> Option<Alike> {
+    let straight = both_parts(wanted, (&found.0, &found.1));
+    let full = [&wanted.0, &wanted.1, &found.0, &found.1].iter().all(|part| !part.is_empty());
+    let turned = if full { both_parts(wanted, (&found.1, &found.0)) } else { None };
+    let swapped = turned.map(|(alike, mut reasons)| {
         reasons.push(Reason::NamesSwapped);
         (alike * 0.95, reasons)
     });
     [straight, swapped].into_iter().flatten().reduce(|one, other| if other.0 > one.0 { other } else { one })
 }
 
-fn both_parts(wanted: &(String, String), found: &(String, String)) -> Option<Alike> {
-    let given = part(Part::Given, &wanted.0, &found.0);
-    let family = part(Part::Family, &wanted.1, &found.1);
+fn both_parts(wanted: &Name, found: (&Spelt, &Spelt)) -> Option<Alike> {
+    let given = part(Part::Given, &wanted.0, found.0);
+    let family = part(Part::Family, &wanted.1, found.1);
     match (given, family) {
         (Compared::Missing, Compared::Missing) => None,
         (Compared::Missing, Compared::Different) => Some((0.0, vec![Reason::OtherFamilyName])),
@@ -115,8 +142,8 @@ enum Compared {
     Alike(f32, Reason),
 }
 
-fn part(part: Part, wanted: &str, found: &str) -> Compared {
-    if wanted.trim().is_empty() || found.trim().is_empty() {
+fn part(part: Part, wanted: &Spelt, found: &Spelt) -> Compared {
+    if wanted.is_empty() || found.is_empty() {
         return Compared::Missing;
     }
     likeness(part, wanted, found).map_or(Compared::Different, |(alike, why)| Compared::Alike(alike, why))

@@ -1,6 +1,7 @@
 //! How alike two given names or two family names are.
 
-use super::{near::slips, nicknames::same_root, plain::plain, plain::words, reason::Reason, sound};
+use super::{near::slips, nicknames::same_root, plain::plain, plain::words, reason::Reason, sound, sound::Said};
+use std::cell::OnceCell;
 
 /// Which part of a name is compared; other forms of one name count less in a family name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,44 +25,73 @@ const ONE_OF_TWO: f32 = 0.5;
 const ONE_SLIP_OF_THREE: f32 = 0.5;
 const INITIAL: f32 = 0.5;
 
+/// A given or a family name with what comparing needs of it, reckoned once for many comparings.
+#[derive(Debug, Clone)]
+pub(super) struct Spelt {
+    /// As it is written, without spaces around it.
+    written: String,
+    plain: String,
+    joined: String,
+    said: OnceCell<Said>,
+}
+
+impl Spelt {
+    pub(super) fn of(written: &str) -> Spelt {
+        let plain = plain(written);
+        Spelt { joined: plain.replace(' ', ""), plain, written: written.trim().to_owned(), said: OnceCell::new() }
+    }
+
+    /// Whether nothing is written at all.
+    pub(super) fn is_empty(&self) -> bool {
+        self.written.is_empty()
+    }
+
+    fn said(&self) -> &Said {
+        self.said.get_or_init(|| Said::of(&self.joined))
+    }
+
+    fn several(&self) -> bool {
+        self.plain.contains(' ')
+    }
+}
+
 /// From 1 (the same) down; `None` when nothing is alike. Both names must hold something.
-pub(super) fn likeness(part: Part, wanted: &str, found: &str) -> Option<(f32, Reason)> {
-    let (one, other) = (plain(wanted), plain(found));
-    let (joined, other_joined) = (one.replace(' ', ""), other.replace(' ', ""));
-    if joined.is_empty() || other_joined.is_empty() {
+pub(super) fn likeness(part: Part, wanted: &Spelt, found: &Spelt) -> Option<(f32, Reason)> {
+    let (one, other) = (wanted.plain.as_str(), found.plain.as_str());
+    if wanted.joined.is_empty() || found.joined.is_empty() {
         return None;
     }
-    let pair = || (wanted.trim().to_owned(), found.trim().to_owned());
-    if joined == other_joined {
-        return Some((1.0, Reason::SamePart(found.trim().to_owned())));
+    let pair = || (wanted.written.clone(), found.written.clone());
+    if wanted.joined == found.joined {
+        return Some((1.0, Reason::SamePart(found.written.clone())));
     }
     let same_or_form = |a: &str, b: &str| same_word(a, b) || same_root(a, b);
-    if all_words(&one, &other, same_or_form) {
+    if all_words(one, other, same_or_form) {
         let (wanted, found) = pair();
-        return Some(if all_words(&one, &other, same_word) {
+        return Some(if all_words(one, other, same_word) {
             (PART_OF, Reason::Part { wanted, found })
         } else {
             (if part == Part::Given { NICKNAME } else { FAMILY_FORM }, Reason::Nickname { wanted, found })
         });
     }
-    let several = one.contains(' ') || other.contains(' ');
-    if let Some(near) = near_spelling(&joined, &other_joined, several) {
+    let several = wanted.several() || found.several();
+    if let Some(near) = near_spelling(&wanted.joined, &found.joined, several) {
         let (wanted, found) = pair();
         return Some((near, Reason::NearSpelling { wanted, found }));
     }
-    if sound::alike(&joined, &other_joined) {
+    if wanted.said().alike(found.said()) {
         let (wanted, found) = pair();
         return Some((SOUNDS, Reason::Sounds { wanted, found }));
     }
-    if several && all_words(&one, &other, part_sounds) {
+    if several && all_words(one, other, part_sounds) {
         let (wanted, found) = pair();
         return Some((PART_SOUNDS, Reason::Sounds { wanted, found }));
     }
-    if words(&one).any(|a| words(&other).any(|b| same_or_form(a, b))) {
+    if words(one).any(|a| words(other).any(|b| same_or_form(a, b))) {
         let (wanted, found) = pair();
         return Some((ONE_OF_TWO, Reason::Part { wanted, found }));
     }
-    if is_initial(&joined, &other_joined) || is_initial(&other_joined, &joined) {
+    if is_initial(&wanted.joined, &found.joined) || is_initial(&found.joined, &wanted.joined) {
         let (wanted, found) = pair();
         return Some((INITIAL, Reason::Initial { wanted, found }));
     }

@@ -24,19 +24,33 @@ pub(super) fn sounds(plain_word: &str) -> Vec<String> {
     key.finish(&letters)
 }
 
-/// Whether two plain words share a key. A key of two letters says little, so that words with such a
-/// key must also have a kind of vowel in common: Sean and Shaun have, Lily and Lola have not.
+/// How a plain word sounds, reckoned once for many comparings.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    keys: Vec<String>,
+    vowels: [bool; 2],
+}
+
+impl Said {
+    pub(super) fn of(plain_word: &str) -> Said {
+        let has = |kind| plain_word.chars().any(|c| is_vowel(c) && kind_of_vowel(c) == kind);
+        Said { keys: sounds(plain_word), vowels: [has('I'), has('O')] }
+    }
+
+    /// Whether two words share a key. A key of two letters says little, so that words with such a key must also have
+    /// a kind of vowel in common: Sean and Shaun have, Lily and Lola have not.
+    pub(super) fn alike(&self, other: &Said) -> bool {
+        let vowels_meet = self.vowels.iter().zip(&other.vowels).any(|(one, other)| *one && *other);
+        self.keys.iter().any(|key| other.keys.contains(key) && (key.len() > 2 || vowels_meet))
+    }
+}
+
+/// The same for two plain words.
 pub(super) fn alike(one: &str, other: &str) -> bool {
-    let others = sounds(other);
-    let vowels_meet = kinds_of_vowel(one).iter().any(|kind| kinds_of_vowel(other).contains(kind));
-    sounds(one).iter().any(|key| others.contains(key) && (key.len() > 2 || vowels_meet))
+    Said::of(one).alike(&Said::of(other))
 }
 
 /// `I` for e, i and y; `O` for a, o and u.
-fn kinds_of_vowel(plain_word: &str) -> Vec<char> {
-    plain_word.chars().filter(|c| is_vowel(*c)).map(kind_of_vowel).collect()
-}
-
 fn kind_of_vowel(vowel: char) -> char {
     if matches!(vowel, 'e' | 'i' | 'y') { 'I' } else { 'O' }
 }

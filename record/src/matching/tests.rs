@@ -136,7 +136,7 @@ fn names_that_may_be_one_person_are_likely_either_way_round_and_are_found() {
         let there = compare(&one, &other);
         let back = compare(&other, &one);
         let kept = search_keys(other_given, other_family);
-        let found = query_keys(&format!("{given} {family}")).iter().any(|(key, _)| kept.contains(key));
+        let found = query_keys(&format!("{given} {family}")).iter().any(|k| kept.contains(&k.key));
         if there.score < LIKELY || there.score != back.score || !found {
             wrong.push(format!("{given} {family}, {other_given} {other_family}: {there:?}, found {found}"));
         }
