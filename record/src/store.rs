@@ -10,6 +10,7 @@ pub mod find;
 pub mod form;
 pub mod household;
 pub mod kept;
+pub mod known;
 pub mod merge;
 pub mod origin;
 pub mod person;
