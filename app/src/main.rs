@@ -1,7 +1,7 @@
 //! `kith`: the command line.
 
 use clap::{Parser, Subcommand};
-use kith::commands;
+use kith::commands::{self, ImportHow, ImportWhat};
 use kith::settings::{Flags, Settings};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,18 +56,26 @@ enum Import {
     Ssda903 {
         /// The folder
         folder: PathBuf,
-        /// Only say what would change
-        #[arg(long)]
-        check: bool,
+        #[command(flatten)]
+        how: How,
     },
-    /// People of a former system: a file with the columns NUMBER, GIVEN, FAMILY and more
+    /// People of a former system (NUMBER, GIVEN, FAMILY and more), or names for the return's children (CHILD, GIVEN, FAMILY)
     People {
         /// The file
         file: PathBuf,
-        /// Only say what would change
-        #[arg(long)]
-        check: bool,
+        #[command(flatten)]
+        how: How,
     },
+}
+
+#[derive(clap::Args)]
+struct How {
+    /// Only say what would change
+    #[arg(long)]
+    check: bool,
+    /// Write every row and what became of it into this CSV file
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -123,11 +131,12 @@ fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
             })
         }
         Some(Command::Import(import)) => {
-            let (files, check) = match import {
-                Import::Ssda903 { folder, check } => (commands::files_of_folder(&folder)?, check),
-                Import::People { file, check } => (commands::people_file(&file)?, check),
+            let (what, how) = match import {
+                Import::Ssda903 { folder, how } => (ImportWhat::Return(folder), how),
+                Import::People { file, how } => (ImportWhat::People(file), how),
             };
-            Ok(commands::import(&kith::open_store(settings.database.clone())?, &files, check)?)
+            let how = ImportHow { check: how.check, report: how.report };
+            Ok(commands::import(&kith::open_store(settings.database.clone())?, &what, &how)?)
         }
         Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
         Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),

@@ -11,6 +11,7 @@ pub mod form;
 pub mod form_use;
 pub mod household;
 pub mod kept;
+pub mod known;
 pub mod merge;
 pub mod origin;
 pub mod person;

@@ -9,6 +9,7 @@ mod folder;
 mod part_day;
 mod reading;
 mod rows;
+mod sheet;
 mod table;
 
 pub use fault::ReadFault;
@@ -18,4 +19,5 @@ pub use rows::{
     Ad1, Dolo, Episode, Header, Missing, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review, Source, SwEpisode,
     Uasc,
 };
+pub use sheet::{Sheet, SheetRow, read_sheet};
 pub use table::Table;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 mod cells;
 mod headings;
-mod lines;
-mod text;
+pub(crate) mod lines;
+pub(crate) mod text;
 
 pub(crate) use cells::{Cells, Row};
 
@@ -47,6 +47,7 @@ pub(crate) fn read_table<R: Row>(file: &str, bytes: &[u8], table: Table, faults:
     let Some(mut headings) = headings else { return read };
     let mut lines = Lines::of(text);
     for (row, record) in records.enumerate() {
+        // Rows of any length are taken and the text is UTF-8 already, so the reader of rows has nothing to refuse.
         let Ok(record) = record else { continue };
         let line = lines.line_of(record.position().map_or(0, csv::Position::byte));
         if record.iter().all(|cell| cell.trim().is_empty()) {

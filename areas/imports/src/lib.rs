@@ -3,6 +3,7 @@
 
 mod bringing;
 mod files;
+mod knowing;
 mod pages;
 pub mod published;
 mod rules;
@@ -14,13 +15,19 @@ mod words;
 
 use ::store::Migration;
 use page::{Area, Nav, Panel, Place, get, may, post};
-use pages::{bring_in, give_files, progress, read_report, retention};
+use pages::{bring_in, decide_person, give_files, progress, read_report, retention};
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    id: "0050_imports_waiting",
-    sql: include_str!("migrations/0050_imports_waiting.sql"),
-    sample: include_str!("migrations/0050_imports_waiting.sample.sql"),
-}];
+macro_rules! step {
+    ($id:literal) => {
+        Migration {
+            id: $id,
+            sql: include_str!(concat!("migrations/", $id, ".sql")),
+            sample: include_str!(concat!("migrations/", $id, ".sample.sql")),
+        }
+    };
+}
+
+const MIGRATIONS: &[Migration] = &[step!("0050_imports_waiting"), step!("0051_imports_decisions")];
 
 /// Most bytes of all files together. Source: local; a large county's return is a tenth of it.
 const FILES_BYTES: usize = 64 * 1024 * 1024;
@@ -36,15 +43,21 @@ pub fn area() -> Area {
                 .up_to_bytes(FILES_BYTES)
                 .without_act("files wait; the record does not change"),
             get("/import/waiting/{waiting}", import(), bring_in::preview),
+            get("/import/waiting/{waiting}/rows.csv", import(), bring_in::rows),
             post("/import/waiting/{waiting}", import(), "bring_in", bring_in::bring_in),
             post("/import/waiting/{waiting}/away", import(), "throw_away_files", bring_in::throw_away)
                 .without_act("files that waited go; the record does not change"),
             get("/import/waiting/{waiting}/progress.json", import(), progress::progress),
             get("/import/reports/{report}", import(), read_report::read),
+            get("/import/reports/{report}/rows.csv", import(), read_report::rows),
+            get("/import/decide", import(), decide_person::list),
+            get("/import/decide/{question}", import(), decide_person::form).about(decide_person::concerned),
+            post("/import/decide/{question}", import(), "decide_person", decide_person::decide)
+                .about(decide_person::concerned),
         ],
         nav: vec![Nav { words: "Import", href: "/import", may: Some("import") }],
         migrations: MIGRATIONS,
-        plain: &["import_waiting", "import_file"],
+        plain: &["import_waiting", "import_file", "import_lines"],
         panels: vec![Panel { place: Place::Records, order: 90, show: retention::panel }],
         ..Area::default()
     }

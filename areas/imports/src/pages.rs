@@ -1,6 +1,7 @@
 //! The pages.
 
 pub mod bring_in;
+pub mod decide_person;
 pub mod give_files;
 pub mod progress;
 pub mod read_report;

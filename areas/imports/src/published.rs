@@ -1,14 +1,20 @@
 //! What the command line uses.
 
-use crate::bringing::{Progress, apply, compare};
-use crate::files::{Given, plan};
-use crate::store::report;
+use crate::bringing::{self, Progress};
+use crate::files;
+use crate::knowing::known;
+use crate::rules::decide::decide;
+use crate::rules::plan_people::plan_people;
+use crate::words::{Known, Plan, Work};
+use days::{Day, Instant};
+use returns::ReadFault;
+use store::{Act, Acting, Actor, Fault, Reading, Store};
+use thiserror::Error;
+
+pub use crate::files::Given;
+pub use crate::rules::report_lines::as_csv;
 pub use crate::telling::lines;
 pub use crate::words::Report;
-use days::{Instant, day_of};
-use returns::ReadFault;
-use store::{Act, Actor, Fault, Store};
-use thiserror::Error;
 
 /// Why nothing was brought in.
 #[derive(Debug, Error)]
@@ -25,32 +31,54 @@ fn told(faults: &[ReadFault]) -> String {
     faults.iter().map(|f| format!("  {f}")).collect::<Vec<_>>().join("\n")
 }
 
+/// Files that were read whole.
+pub struct ReadFiles(Plan);
+
+/// Reads the tables of a return, with names beside them or without.
+pub fn read_return(files: &[Given], today: Day) -> Result<ReadFiles, ImportFault> {
+    files::plan(files, today).map(ReadFiles).map_err(ImportFault::Files)
+}
+
+/// Reads a table of people.
+pub fn read_people(name: &str, bytes: &[u8], today: Day) -> Result<ReadFiles, ImportFault> {
+    plan_people(name, bytes, today).map(ReadFiles).map_err(ImportFault::Files)
+}
+
 /// What files would change; nothing is written.
-pub fn check(store: &Store, files: &[Given], now: Instant, progress: Progress<'_>) -> Result<Report, ImportFault> {
-    let plan = plan(files, day_of(now)).map_err(ImportFault::Files)?;
-    Ok(store.read(|r| compare(r, &plan, day_of(now), progress))?.report)
+pub fn check(store: &Store, read: &ReadFiles, progress: Progress<'_>) -> Result<Report, ImportFault> {
+    Ok(store.read(|reading| decided(reading, &read.0, progress))?.1.report)
 }
 
 /// Brings files in, in one act; when they change nothing there is no act.
 pub fn bring_in(
     store: &Store,
-    files: &[Given],
+    read: &ReadFiles,
     actor: &Actor,
     now: Instant,
     progress: Progress<'_>,
 ) -> Result<Report, ImportFault> {
-    let today = day_of(now);
-    let plan = plan(files, today).map_err(ImportFault::Files)?;
-    let before = store.read(|r| compare(r, &plan, today, &|_, _| ()))?;
-    if !before.report.changed_anything {
-        return Ok(before.report);
+    let before = check(store, read, progress)?;
+    if !before.changed {
+        return Ok(before);
     }
-    let act = Act::new("bring_in", actor.clone(), now).because(plan.source.as_str());
-    let report = store.act(&act, |acting| {
-        let changes = compare(acting, &plan, today, &|_, _| ())?;
-        apply(acting, &plan, &changes, &actor.words, progress)?;
-        report::keep(acting, &changes.report, &actor.words)?;
-        Ok::<_, Fault>(changes.report)
-    })?;
-    Ok(report)
+    let act = Act::new("bring_in", actor.clone(), now).because(before.source);
+    Ok(store.act(&act, |acting| bring_within(acting, &read.0, &actor.words, progress))?.said)
+}
+
+/// What a plan would change, compared with the record.
+pub(crate) fn decided(reading: &mut Reading<'_>, plan: &Plan, progress: Progress<'_>) -> Result<(Known, Work), Fault> {
+    let known = known(reading, plan, progress)?;
+    let work = decide(plan, &known);
+    Ok((known, work))
+}
+
+/// Brings a plan in within an act, compared once more with the record as it stands now.
+pub(crate) fn bring_within(
+    acting: &mut Acting<'_>,
+    plan: &Plan,
+    by: &str,
+    progress: Progress<'_>,
+) -> Result<bringing::Written, Fault> {
+    let (known, work) = decided(acting, plan, &|_, _, _| {})?;
+    bringing::write(acting, &work, &known.workers, by, progress)
 }

@@ -1,8 +1,8 @@
 //! A report in plain English.
 
-use crate::words::{Report, Tally};
+use crate::words::{NoteKind, Outcome, Report, Tally};
 
-/// Notes of one kind that are told one by one; the rest are counted.
+/// Notes of one kind that are told one by one on the command line; the rest are counted.
 const TOLD: usize = 20;
 
 /// "1 child", "500 children": figures above 999 with commas.
@@ -25,75 +25,72 @@ pub fn figure(n: u64) -> String {
 
 /// The people, in one sentence that adds up.
 pub fn people(report: &Report) -> String {
-    let mut said = format!(
-        "{} in the files, {} in Kith: {} new, {} known",
-        counted(report.people_in, "person", "people"),
-        figure(report.people_new + report.people_known),
-        figure(report.people_new),
-        figure(report.people_known)
-    );
-    if report.people_merged > 0 {
-        said.push_str(&format!(
-            "; {} merged, each listed below",
-            counted(report.people_merged, "duplicate", "duplicates")
-        ));
-    }
-    said.push('.');
-    said
+    let parts = [
+        (report.made, "new"),
+        (report.matched, "on record already"),
+        (report.merged, "the same as another row"),
+        (report.waiting, "waiting for a decision"),
+        (report.left_aside, "left aside"),
+    ];
+    let parts = parts.iter().filter(|(n, words)| *n > 0 || *words == "new");
+    let parts: Vec<String> = parts.map(|(n, words)| format!("{} {words}", figure(*n))).collect();
+    format!("{} in the files: {}.", counted(report.people, "person", "people"), parts.join(", "))
 }
 
-/// What became of a table's rows, in one line.
+/// What was told and made besides.
+pub fn besides(report: &Report) -> String {
+    let mut said = vec![counted(report.entries, "story entry", "story entries")];
+    if report.workers > 0 {
+        said.push(format!("{} known by number alone", counted(report.workers, "social worker", "social workers")));
+    }
+    format!("{}.", said.join("; "))
+}
+
+/// What became of a file's rows, in one line.
 pub fn tally(tally: &Tally) -> String {
-    let parts = [
-        (tally.new, "new"),
-        (tally.changed, "changed"),
-        (tally.known, "known already"),
-        (tally.told_again, "told by this year's file"),
-        (tally.nothing_to_tell, "with nothing to tell"),
-        (tally.left_aside, "left aside"),
-    ];
+    let parts = Outcome::ALL.iter().zip(tally.outcomes).filter(|(_, n)| *n > 0);
     let parts: Vec<String> =
-        parts.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{} {words}", figure(*n))).collect();
+        parts.map(|(outcome, n)| format!("{} {}", figure(n), outcome.words().to_lowercase())).collect();
     let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
-    format!("{}, {}{parts}", tally.table, counted(tally.rows, "row", "rows"))
+    format!("{}, {}{parts}", tally.file, counted(tally.rows, "row", "rows"))
 }
 
 /// The whole report for the command line.
 pub fn lines(report: &Report) -> Vec<String> {
-    let mut lines = vec![report.title.clone(), people(report)];
+    let mut lines = vec![report.source.clone(), people(report), besides(report)];
     lines.extend(report.tallies.iter().map(tally));
-    lines.push(format!("{} told", counted(report.entries, "story entry", "story entries")));
     if !report.tasks.is_empty() {
         lines.push("Tasks for what is missing:".to_owned());
-        lines.extend(report.tasks.iter().map(|(kind, n)| format!("  {kind}: {}", figure(*n))));
+        lines.extend(report.tasks.iter().map(|(words, n)| format!("  {} × {words}", figure(*n))));
     }
-    let mut kinds: Vec<&str> = report.notes.iter().map(|n| n.what.as_str()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    for kind in kinds {
-        let of: Vec<_> = report.notes.iter().filter(|n| n.what == kind).collect();
-        lines.push(format!("{}: {}", capital(kind), figure(u64::try_from(of.len()).unwrap_or(u64::MAX))));
+    if report.unnamed > 0 {
+        let records = counted(report.unnamed, "record has", "records have");
+        lines.push(format!("{records} no name: add names.csv with CHILD, GIVEN, FAMILY, or `kith import people FILE`"));
+    }
+    for kind in NoteKind::ALL {
+        let of: Vec<_> = report.noted(kind).collect();
+        if of.is_empty() {
+            continue;
+        }
+        lines.push(format!("{}: {}", kind.words(), figure(u64::try_from(of.len()).unwrap_or(u64::MAX))));
         for note in of.iter().take(TOLD) {
-            let place = if note.place.is_empty() { String::new() } else { format!(", {}", note.place) };
-            lines.push(format!("  {}{place}. {}", note.who, note.words));
+            let place = note.place.as_ref().map(ToString::to_string);
+            let who = Some(note.who.clone()).filter(|who| !who.is_empty());
+            let place: Vec<String> = place.into_iter().chain(who).collect();
+            let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(", ")) };
+            lines.push(format!("  {place}{}", note.words));
         }
         if of.len() > TOLD {
-            lines.push(format!("  and {} more; all are in the report on the Import page", of.len() - TOLD));
+            lines.push(format!("  and {} more; --report FILE writes them all", of.len() - TOLD));
         }
     }
     if !report.ignored.is_empty() {
         lines.push(format!("Not used: {}", report.ignored.join(", ")));
     }
-    if !report.changed_anything {
+    if !report.changed {
         lines.push("Kith knew all of this. Nothing changed.".to_owned());
     }
     lines
-}
-
-/// With its first letter large.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -106,10 +103,10 @@ mod tests {
             (figure(7), figure(1204), figure(31_204)),
             ("7".to_owned(), "1,204".to_owned(), "31,204".to_owned())
         );
-        let report = Report { people_in: 31_204, people_new: 31_204, people_merged: 118, ..Report::default() };
-        assert_eq!(
-            people(&report),
-            "31,204 people in the files, 31,204 in Kith: 31,204 new, 0 known; 118 duplicates merged, each listed below."
-        );
+        let report = Report { people: 31_204, made: 31_086, merged: 118, ..Report::default() };
+        assert!(report.reconciles());
+        assert_eq!(people(&report), "31,204 people in the files: 31,086 new, 118 the same as another row.");
+        let none = Report { people: 1, matched: 1, ..Report::default() };
+        assert_eq!(people(&none), "1 person in the files: 0 new, 1 on record already.");
     }
 }

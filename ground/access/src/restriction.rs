@@ -1,6 +1,7 @@
 //! Restricted records, opening them with a reason, and who looked.
 
 use crate::Who;
+use std::collections::BTreeSet;
 use store::{Acting, Fault, Keeping, Reading};
 
 /// A restriction in force.
@@ -72,6 +73,12 @@ pub fn restriction(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Res
         reason: row.get("reason")?,
         readers: readers.iter().map(|r| r.get("account")).collect::<Result<_, _>>()?,
     }))
+}
+
+/// Every subject whose record is restricted.
+pub fn restricted_subjects(reading: &mut Reading<'_>) -> Result<BTreeSet<i64>, Fault> {
+    let rows = reading.rows("SELECT subject FROM restriction WHERE lifted_at IS NULL", &[])?;
+    rows.iter().map(|r| r.get("subject")).collect()
 }
 
 /// Restricts a record to its guardian and the readers named.

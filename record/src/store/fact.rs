@@ -90,6 +90,20 @@ pub fn set_fact(
         }
         acting.update("person_fact", fact.id, &[("ended_at", at.into())])?;
     }
+    first_fact(acting, person, kind, code, words, source, by)
+}
+
+/// Sets a fact of a kind of which the caller knows that there is none in force.
+pub fn first_fact(
+    acting: &mut Acting<'_>,
+    person: i64,
+    kind: FactKind,
+    code: &str,
+    words: &str,
+    source: &str,
+    by: &str,
+) -> Result<i64, Fault> {
+    let at = acting.at;
     acting.insert(
         "person_fact",
         &[

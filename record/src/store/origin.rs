@@ -76,10 +76,21 @@ pub fn entries(reading: &mut Reading<'_>, origins: &[String]) -> Result<HashMap<
     })
 }
 
-/// Origins of a person's story entries with their days.
-pub fn origins_of(reading: &mut Reading<'_>, person: i64) -> Result<Vec<(String, Day)>, Fault> {
-    let sql = "SELECT origin, day FROM story WHERE person = $1 AND origin IS NOT NULL ORDER BY id";
-    reading.rows(sql, &[person.into()])?.iter().map(|r| Ok((r.get("origin")?, r.get("day")?))).collect()
+/// Origins of people's story entries with their days, by person.
+pub fn origins_of_people(reading: &mut Reading<'_>, people: &[i64]) -> Result<HashMap<i64, Vec<(String, Day)>>, Fault> {
+    let mut found: HashMap<i64, Vec<(String, Day)>> = HashMap::new();
+    for chunk in people.chunks(CHUNK) {
+        let marks = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let values: Vec<Value> = chunk.iter().map(|id| Value::from(*id)).collect();
+        let sql = format!(
+            "SELECT person, origin, day FROM story WHERE person IN ({marks}) AND origin IS NOT NULL
+             AND standing = 'stands' ORDER BY id"
+        );
+        for row in reading.rows(&sql, &values)? {
+            found.entry(row.get("person")?).or_default().push((row.get("origin")?, row.get("day")?));
+        }
+    }
+    Ok(found)
 }
 
 /// Responsibilities by origin.
@@ -125,16 +136,4 @@ pub fn set_responsible_until(acting: &mut Acting<'_>, responsibility: i64, to: O
 /// Changes until when an address holds.
 pub fn set_address_until(acting: &mut Acting<'_>, address: i64, to: Option<Day>) -> Result<bool, Fault> {
     acting.update("person_address", address, &[("to_day", to.into())])
-}
-
-/// Ends a name that only stood for one that was not given; it is no name the person ever had.
-pub fn end_name(acting: &mut Acting<'_>, name: i64) -> Result<(), Fault> {
-    let at = acting.at;
-    acting.update("person_name", name, &[("ended_at", at.into())])?;
-    Ok(())
-}
-
-/// Notes a day of death.
-pub fn set_death(acting: &mut Acting<'_>, person: i64, day: Day) -> Result<bool, Fault> {
-    acting.update("person", person, &[("death_day", day.into())])
 }

@@ -38,12 +38,18 @@ pub struct Person {
     pub death: Option<Day>,
     /// The person this record was merged into.
     pub merged_into: Option<i64>,
+    /// The council's number of the child in its return, by which to speak of somebody whose name is not known.
+    pub return_number: Option<String>,
 }
 
 impl Person {
-    /// Given and family name.
+    /// Given and family name. Where neither is known, what the return calls the child; empty when there is nothing.
     pub fn name(&self) -> String {
-        format!("{} {}", self.given, self.family).trim().to_owned()
+        let name = format!("{} {}", self.given, self.family).trim().to_owned();
+        match &self.return_number {
+            Some(number) if name.is_empty() => format!("Child {number} (name not known)"),
+            _ => name,
+        }
     }
 
     /// The Kith number as people read it: `K4TM-7Q2X`.
@@ -51,9 +57,11 @@ impl Person {
         KithNumber::parse(&self.kith_number).map_or_else(|_| self.kith_number.clone(), |n| n.to_string())
     }
 
-    /// The name to speak of them by: as they like to be called, or their given name.
+    /// The name to speak of them by: as they like to be called, or their given name; the number in the return for want
+    /// of both.
     pub fn short_name(&self) -> &str {
-        self.called.as_deref().unwrap_or(&self.given)
+        let name = self.called.as_deref().unwrap_or(&self.given);
+        if name.is_empty() { self.return_number.as_deref().unwrap_or_default() } else { name }
     }
 
     /// Age in whole years on a day, for somebody born.
@@ -78,7 +86,9 @@ pub struct NewPerson<'a> {
 }
 
 const COLUMNS: &str = "p.id, p.kith_number, p.birth_day, p.birth_kind, p.death_day, p.merged_into,
-    coalesce(n.given, '') AS given, coalesce(n.family, '') AS family, c.given AS called";
+    coalesce(n.given, '') AS given, coalesce(n.family, '') AS family, c.given AS called,
+    (SELECT min(i.value) FROM person_identifier i
+     WHERE i.person = p.id AND i.scheme = 'ssda903' AND i.ended_at IS NULL) AS return_number";
 const FROM: &str = "person p
     LEFT JOIN person_name n ON n.person = p.id AND n.kind = 'legal' AND n.ended_at IS NULL
     LEFT JOIN person_name c ON c.person = p.id AND c.kind = 'preferred' AND c.ended_at IS NULL";
@@ -94,6 +104,7 @@ fn read(row: &Row) -> Result<Person, Fault> {
         birth_kind: BirthKind::from_code(&row.get::<String>("birth_kind")?).unwrap_or(BirthKind::Actual),
         death: row.get("death_day")?,
         merged_into: row.get("merged_into")?,
+        return_number: row.get("return_number")?,
     })
 }
 
@@ -137,6 +148,12 @@ pub fn make_person_by(acting: &mut Acting<'_>, new: &NewPerson<'_>, by: &str) ->
     make_numbered(acting, new, number, by)
 }
 
+/// As [`make_person`], and gives the Kith number too.
+pub fn make_person_said(acting: &mut Acting<'_>, new: &NewPerson<'_>) -> Result<(i64, String), Fault> {
+    let number = free_number(acting)?;
+    Ok((make_numbered(acting, new, number.clone(), new.source)?, number))
+}
+
 /// As [`make_person`], with a Kith number that the caller knows to be free, as when an authority is made up.
 pub fn make_person_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: KithNumber) -> Result<i64, Fault> {
     make_numbered(acting, new, number.plain(), new.source)
@@ -157,7 +174,10 @@ fn make_numbered(acting: &mut Acting<'_>, new: &NewPerson<'_>, number: String, b
             ("source", new.source.into()),
         ],
     )?;
-    add_name(acting, id, NameKind::Legal, new.given, new.family, new.source, by)?;
+    // A child not yet named has no name; an empty one would stand among the previous names for good.
+    if !(new.given.is_empty() && new.family.is_empty()) {
+        add_name(acting, id, NameKind::Legal, new.given, new.family, new.source, by)?;
+    }
     if let Some(called) = new.called.filter(|c| !c.is_empty()) {
         add_name(acting, id, NameKind::Preferred, called, "", new.source, by)?;
     }

@@ -2,20 +2,20 @@
 
 /// Counts lines as a spreadsheet does. The csv reader's own count lags behind after `\r\n` and
 /// blank lines, because it places a row where the one before it ended.
-pub(super) struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     rest: &'t [u8],
     passed: u64,
     line: u64,
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn of(text: &'t str) -> Self {
+    pub(crate) fn of(text: &'t str) -> Self {
         Lines { rest: text.as_bytes(), passed: 0, line: 1 }
     }
 
     /// The line of the row that begins at a byte or after the line ends that follow it. Bytes must
     /// be asked for in rising order.
-    pub(super) fn line_of(&mut self, byte: u64) -> u64 {
+    pub(crate) fn line_of(&mut self, byte: u64) -> u64 {
         while let Some((first, rest)) = self.rest.split_first() {
             if self.passed >= byte && !matches!(first, b'\r' | b'\n') {
                 break;

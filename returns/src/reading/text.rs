@@ -7,7 +7,7 @@ use crate::fault::{ReadFault, shown};
 /// Errors: anything else, naming the first line that is not UTF-8. Older Windows letters are not
 /// guessed at: the same byte is a different letter in different code pages, and a wrong letter in a
 /// name is worse than a file to save again.
-pub(super) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<ReadFault>> {
+pub(crate) fn decode<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, Box<ReadFault>> {
     let fault = |row: u64, value: String, expected: &str, what_to_do: &str| {
         Box::new(ReadFault {
             file: file.to_owned(),

@@ -1,11 +1,12 @@
 //! What waiting files would change, and bringing them in.
 
-use crate::bringing::{apply, compare};
 use crate::files::plan;
 use crate::pages::progress::Working;
-use crate::pages::report_parts::report_parts;
-use crate::store::{report, waiting};
-use crate::words::Plan;
+use crate::pages::report_parts::{Shown, report_parts};
+use crate::published::{bring_within, decided};
+use crate::rules::report_lines::as_csv;
+use crate::store::waiting;
+use crate::words::{Plan, Report};
 use askama::Template;
 use page::{Fail, Html, Reply, Visit};
 
@@ -13,7 +14,9 @@ use page::{Fail, Html, Reply, Visit};
 #[template(path = "pages/bring_in.html")]
 struct BringIn {
     hidden: Html,
+    away: Html,
     path: String,
+    source: String,
     changes: bool,
     report: Html,
 }
@@ -26,42 +29,57 @@ fn waiting_plan(visit: &Visit) -> Result<Plan, Fail> {
     })
 }
 
+fn would_change(visit: &Visit, plan: &Plan) -> Result<Report, Fail> {
+    Ok(visit.read(|r| decided(r, plan, &|_, _, _| {}))?.1.report)
+}
+
 /// GET /import/waiting/{waiting}
 pub fn preview(visit: &Visit) -> Result<Reply, Fail> {
     let plan = waiting_plan(visit)?;
-    let changes = visit.read(|r| compare(r, &plan, visit.today(), &|_, _| ()))?;
+    let report = would_change(visit, &plan)?;
+    let shown = Shown { rows: format!("{}/rows.csv", visit.path), linked: visit.may("read_record") };
     let body = BringIn {
         hidden: visit.hidden(),
+        away: visit.hidden(),
         path: visit.path.clone(),
-        changes: changes.report.changed_anything,
-        report: report_parts(&changes.report),
+        source: plan.source.clone(),
+        changes: report.changed,
+        report: report_parts(&report, &shown),
     };
     visit.page(format!("Bring in {}", plan.source), &body)
 }
 
+/// GET /import/waiting/{waiting}/rows.csv
+pub fn rows(visit: &Visit) -> Result<Reply, Fail> {
+    let plan = waiting_plan(visit)?;
+    let bytes = as_csv(&would_change(visit, &plan)?).into_bytes();
+    Ok(Reply::Download { name: "what-would-change.csv".to_owned(), content_type: "text/csv; charset=utf-8", bytes })
+}
+
 /// POST /import/waiting/{waiting}
 pub fn bring_in(visit: &Visit) -> Result<Reply, Fail> {
-    let (plan, waiting) = (waiting_plan(visit)?, visit.id("waiting")?);
+    let (plan, id) = (waiting_plan(visit)?, visit.id("waiting")?);
+    let working = Working::on(id);
+    let progress = |what: &'static str, done: usize, of: usize| working.is_at(what, done, of);
     let by = visit.who()?.actor().words;
-    let changes = visit.read(|r| compare(r, &plan, visit.today(), &|_, _| ()))?;
-    if !changes.report.changed_anything {
+    let before = visit.read(|r| decided(r, &plan, &progress))?.1;
+    if before.is_nothing() {
         visit.nothing_to_do();
+        visit.house.store.keep(visit.now, |k| waiting::gone(k, id))?;
         return Ok(Reply::to_saying("/import", "Kith knew all of this already. Nothing changed."));
     }
-    let working = Working::on(waiting);
-    let kept = visit.act(None, Some(&plan.source), |acting| {
-        let changes = compare(acting, &plan, visit.today(), &|_, _| ())?;
-        apply(acting, &plan, &changes, &by, &|done, of| working.is_at(done, of))?;
-        waiting::gone(&mut acting.plain(), waiting)?;
-        report::keep(acting, &changes.report, &by).map_err(Fail::from)
+    let written = visit.act(None, Some(&plan.source), |acting| {
+        let written = bring_within(acting, &plan, &by, &progress)?;
+        waiting::gone(&mut acting.plain(), id)?;
+        Ok::<_, Fail>(written)
     })?;
-    Ok(Reply::to_saying(format!("/import/reports/{kept}"), "All of it was brought in."))
+    Ok(Reply::to_saying(format!("/import/reports/{}", written.report), "All of it was brought in."))
 }
 
 /// POST /import/waiting/{waiting}/away
 pub fn throw_away(visit: &Visit) -> Result<Reply, Fail> {
-    waiting_plan(visit)?;
-    let id = visit.id("waiting")?;
+    let (id, account) = (visit.id("waiting")?, visit.who()?.account);
+    visit.read(|r| waiting::files(r, id, account))?.ok_or(Fail::NotFound)?;
     visit.house.store.keep(visit.now, |k| waiting::gone(k, id))?;
     Ok(Reply::to_saying("/import", "The files were thrown away. Nothing was brought in."))
 }

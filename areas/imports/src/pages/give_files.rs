@@ -1,7 +1,8 @@
 //! Giving files, and what was brought in before.
 
 use crate::files::{Given, plan};
-use crate::store::{report, waiting};
+use crate::store::{question, report, waiting};
+use crate::telling::counted;
 use askama::Template;
 use page::parts::{Errors, Table, empty, error_summary, table};
 use page::{Fail, Html, Reply, Visit, esc};
@@ -15,6 +16,7 @@ struct GiveFiles {
     errors: Html,
     wrong: Html,
     hidden: Html,
+    decide: Option<(&'static str, String)>,
     before: Html,
 }
 
@@ -59,7 +61,11 @@ fn placed(field: &str, name: &str) -> String {
 }
 
 fn shown(visit: &Visit, errors: &Errors, wrong: Html) -> Result<Reply, Fail> {
-    let before = visit.read(|r| report::latest(r, LISTED))?;
+    let (before, open) = visit.read(|r| Ok::<_, Fail>((report::latest(r, LISTED)?, question::open_count(r)?)))?;
+    let decide = u64::try_from(open).ok().filter(|open| *open > 0).map(|open| {
+        let who = counted(open, "person of the files waits", "people of the files wait");
+        ("/import/decide", format!("{who} for a decision: are they on record already?"))
+    });
     let rows: Vec<Vec<Html>> = before
         .iter()
         .map(|one| {
@@ -72,6 +78,6 @@ fn shown(visit: &Visit, errors: &Errors, wrong: Html) -> Result<Reply, Fail> {
     } else {
         table(&Table { caption: "Brought in before", heads: &["What", "When", "By"], rows })
     };
-    let body = GiveFiles { errors: error_summary(errors), wrong, hidden: visit.hidden(), before };
+    let body = GiveFiles { errors: error_summary(errors), wrong, hidden: visit.hidden(), decide, before };
     if errors.is_empty() { visit.page("Import", &body) } else { visit.page_with_errors("Import", &body) }
 }

@@ -4,7 +4,9 @@ use page::{Fail, Reply, Visit};
 use std::collections::HashMap;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-static AT: LazyLock<Mutex<HashMap<i64, (usize, usize)>>> = LazyLock::new(Mutex::default);
+type At = (&'static str, usize, usize);
+
+static AT: LazyLock<Mutex<HashMap<i64, At>>> = LazyLock::new(Mutex::default);
 
 /// A running import, forgotten when it ends either way.
 pub struct Working(i64);
@@ -13,13 +15,13 @@ impl Working {
     /// Begins.
     pub fn on(waiting: i64) -> Working {
         let working = Working(waiting);
-        working.is_at(0, 0);
+        working.is_at("Compared", 0, 0);
         working
     }
 
-    /// So many of so many people are done.
-    pub fn is_at(&self, done: usize, of: usize) {
-        AT.lock().unwrap_or_else(PoisonError::into_inner).insert(self.0, (done, of));
+    /// This was done to so many of so many people.
+    pub fn is_at(&self, what: &'static str, done: usize, of: usize) {
+        AT.lock().unwrap_or_else(PoisonError::into_inner).insert(self.0, (what, done, of));
     }
 }
 
@@ -34,9 +36,9 @@ pub fn progress(visit: &Visit) -> Result<Reply, Fail> {
     let at = AT.lock().unwrap_or_else(PoisonError::into_inner).get(&visit.id("waiting")?).copied();
     let said = match at {
         None => serde_json::json!({}),
-        Some((done, of)) => serde_json::json!({
+        Some((what, done, of)) => serde_json::json!({
             "percent": (done * 100).checked_div(of).unwrap_or(0),
-            "words": format!("Brought in {done} of {of} people"),
+            "words": format!("{what} {done} of {of} people"),
         }),
     };
     Ok(Reply::json(&said))

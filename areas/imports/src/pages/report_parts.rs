@@ -1,23 +1,34 @@
 //! A report as a page shows it.
 
-use crate::telling::{capital, figure, people};
-use crate::words::{Note, Report};
+use crate::telling::{besides, counted, figure, people};
+use crate::words::{Note, NoteKind, Outcome, Report};
 use askama::Template;
 use page::parts::{Table, table};
 use page::{Html, esc};
 
-/// Notes of one kind that a page lists.
-const LISTED: usize = 500;
+/// Notes of one kind, and numbers, that a page lists.
+const LISTED: usize = 300;
 
 #[derive(Template)]
 #[template(path = "pages/report_parts.html")]
 struct Parts {
     people: String,
-    entries: String,
+    besides: String,
+    unnamed: Option<String>,
+    rows: Option<(String, &'static str)>,
+    decide: Html,
     tables: Html,
     tasks: Html,
     notes: Vec<(String, Html, usize)>,
     ignored: Vec<String>,
+}
+
+/// How a report is shown.
+pub struct Shown {
+    /// Where every row can be had.
+    pub rows: String,
+    /// Whether Kith numbers lead to records.
+    pub linked: bool,
 }
 
 fn text(cells: &[&str]) -> Vec<Html> {
@@ -25,49 +36,90 @@ fn text(cells: &[&str]) -> Vec<Html> {
 }
 
 /// Shows it.
-pub fn report_parts(report: &Report) -> Html {
-    let rows = report.tallies.iter().map(|t| {
-        let figures = [t.rows, t.new, t.changed, t.known, t.told_again, t.nothing_to_tell, t.left_aside].map(figure);
-        let cells: Vec<&str> = std::iter::once(t.table.as_str()).chain(figures.iter().map(String::as_str)).collect();
-        text(&cells)
-    });
-    let heads = [
-        "Table",
-        "Rows",
-        "New",
-        "Changed",
-        "Known already",
-        "In this year's file too",
-        "Nothing to tell",
-        "Left aside",
-    ];
-    let tables = table(&Table { caption: "Every row, accounted for", heads: &heads, rows: rows.collect() });
-    let tasks = if report.tasks.is_empty() {
-        Html::default()
-    } else {
-        let rows = report.tasks.iter().map(|(kind, n)| text(&[kind, &figure(*n)])).collect();
-        table(&Table {
-            caption: "Tasks for what is missing, the greatest risk first",
-            heads: &["Task", "Children"],
-            rows,
-        })
-    };
-    let mut kinds: Vec<&str> = report.notes.iter().map(|n| n.what.as_str()).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let notes = kinds.into_iter().map(|kind| {
-        let of: Vec<&Note> = report.notes.iter().filter(|n| n.what == kind).collect();
-        let rows = of.iter().take(LISTED).map(|n| text(&[&n.who, &n.place, &n.words])).collect();
-        let title = format!("{} ({})", capital(kind), figure(u64::try_from(of.len()).unwrap_or(u64::MAX)));
-        let list = table(&Table { caption: "", heads: &["Number", "Where", "What"], rows });
-        (title, list, of.len().saturating_sub(LISTED))
-    });
+pub fn report_parts(report: &Report, shown: &Shown) -> Html {
+    let decide: Vec<&Note> = report.noted(NoteKind::Decide).collect();
+    let mut notes: Vec<(String, Html, usize)> = NoteKind::ALL
+        .into_iter()
+        .filter(|kind| *kind != NoteKind::Decide)
+        .map(|kind| (kind, report.noted(kind).collect::<Vec<_>>()))
+        .filter(|(_, of)| !of.is_empty())
+        .map(|(kind, of)| (titled(kind.words(), of.len()), listed(&of), of.len().saturating_sub(LISTED)))
+        .collect();
+    if !report.numbers.is_empty() {
+        let all = titled("Each person of the files and their record", report.numbers.len());
+        notes.push((all, numbers(report, shown), report.numbers.len().saturating_sub(LISTED)));
+    }
     Html::of(&Parts {
         people: people(report),
-        entries: figure(report.entries),
-        tables,
-        tasks,
-        notes: notes.collect(),
+        besides: besides(report),
+        unnamed: (report.unnamed > 0).then(|| {
+            let have = counted(report.unnamed, "record has", "records have");
+            format!("{have} no name yet: give names.csv with the columns CHILD, GIVEN and FAMILY.")
+        }),
+        rows: Some((shown.rows.clone(), "Every row and what became of it (CSV)")),
+        decide: if decide.is_empty() { Html::default() } else { for_a_person(&decide) },
+        tables: tallies(report),
+        tasks: tasks(report),
+        notes,
         ignored: report.ignored.clone(),
     })
+}
+
+fn titled(words: &str, count: usize) -> String {
+    format!("{words} ({})", figure(u64::try_from(count).unwrap_or(u64::MAX)))
+}
+
+fn for_a_person(notes: &[&Note]) -> Html {
+    Html(format!(
+        "<section class=\"kith-card\"><h2 class=\"kith-card__title\">{} <a class=\"govuk-link\" href=\"/import/decide\">Decide</a></h2>{}</section>",
+        titled(NoteKind::Decide.words(), notes.len()),
+        listed(notes)
+    ))
+}
+
+fn listed(notes: &[&Note]) -> Html {
+    let rows = notes.iter().take(LISTED).map(|note| {
+        let place = note.place.as_ref().map(ToString::to_string).unwrap_or_default();
+        text(&[&note.who, &place, &note.words])
+    });
+    table(&Table { caption: "", heads: &["Number", "Where", "What"], rows: rows.collect() })
+}
+
+fn numbers(report: &Report, shown: &Shown) -> Html {
+    let rows = report.numbers.iter().take(LISTED).map(|(who, kith)| {
+        let read = record::identifiers::KithNumber::parse(kith).map_or_else(|_| kith.clone(), |n| n.to_string());
+        let link = if shown.linked {
+            format!("<a class=\"govuk-link kith-code\" href=\"/people/{}\">{}</a>", esc(kith), esc(&read))
+        } else {
+            format!("<span class=\"kith-code\">{}</span>", esc(&read))
+        };
+        vec![Html(esc(who)), Html(link)]
+    });
+    table(&Table { caption: "", heads: &["Number in the file", "Kith number"], rows: rows.collect() })
+}
+
+/// File by file; only the columns in which something stands.
+fn tallies(report: &Report) -> Html {
+    let used: Vec<(usize, Outcome)> = Outcome::ALL
+        .into_iter()
+        .enumerate()
+        .filter(|(at, _)| report.tallies.iter().any(|t| t.outcomes.get(*at).is_some_and(|n| *n > 0)))
+        .collect();
+    let mut heads = vec!["File", "Rows"];
+    heads.extend(used.iter().map(|(_, outcome)| outcome.words()));
+    let rows = report.tallies.iter().map(|t| {
+        let mut cells = vec![t.file.clone(), figure(t.rows)];
+        cells.extend(used.iter().map(|(at, _)| figure(t.outcomes.get(*at).copied().unwrap_or_default())));
+        text(&cells.iter().map(String::as_str).collect::<Vec<_>>())
+    });
+    table(&Table { caption: "Every row, accounted for", heads: &heads, rows: rows.collect() })
+}
+
+fn tasks(report: &Report) -> Html {
+    if report.tasks.is_empty() {
+        return Html::default();
+    }
+    let rows = report.tasks.iter().map(|(words, n)| text(&[words, &figure(*n)])).collect();
+    let caption = "Tasks for what is missing, sooner the greater the risk";
+    table(&Table { caption, heads: &["Task", "Children"], rows })
 }

@@ -1,67 +1,67 @@
 //! `names.csv`: the names that the return does not hold. Columns CHILD, GIVEN, FAMILY; PREFERRED and NHS may follow.
 
-use crate::rules::reading::{Sheet, cell_fault, fits_a_name};
-use crate::words::GivenName;
+use crate::rules::cells::Cells;
+use crate::words::{Outcome, Place, Plan, PlannedChild, PlannedNumber, PlannedRow};
 use record::identifiers::NhsNumber;
-use returns::ReadFault;
-use std::collections::HashMap;
+use record::words::Scheme;
+use returns::{ReadFault, read_sheet};
+use std::collections::HashSet;
 
-/// The file's name.
+/// The file's name beside the return.
 pub const NAME: &str = "names.csv";
+/// The columns it must have.
+pub const NEEDED: [&str; 3] = ["CHILD", "GIVEN", "FAMILY"];
+const KNOWN: [&str; 5] = ["CHILD", "GIVEN", "FAMILY", "PREFERRED", "NHS"];
 
-/// Whether a path names this file.
-pub fn is_names_file(path: &str) -> bool {
-    path.rsplit(['/', '\\']).next().is_some_and(|name| name.trim().eq_ignore_ascii_case(NAME))
+/// A name given for a child of the return.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GivenName {
+    place: Place,
+    child: String,
+    given: String,
+    family: String,
+    called: String,
+    nhs: Option<String>,
 }
 
-/// Names by the child's number in the return. Errors: every fault, with row and column.
-pub fn read_names(file: &str, bytes: &[u8]) -> Result<HashMap<String, GivenName>, Vec<ReadFault>> {
-    let sheet = Sheet::read(file, bytes, &["CHILD", "GIVEN", "FAMILY"])?;
-    let (mut names, mut faults) = (HashMap::new(), Vec::new());
-    for (line, row) in &sheet.rows {
-        let child = sheet.cell(row, "CHILD");
-        let name = GivenName {
-            given: sheet.cell(row, "GIVEN").to_owned(),
-            family: sheet.cell(row, "FAMILY").to_owned(),
-            preferred: sheet.cell(row, "PREFERRED").to_owned(),
-            nhs: None,
-        };
-        for (column, text) in
-            [("CHILD", child), ("GIVEN", &name.given), ("FAMILY", &name.family), ("PREFERRED", &name.preferred)]
-        {
-            if !fits_a_name(text) {
-                let expected = "at most 100 letters, without control characters";
-                faults.push(cell_fault(
-                    file,
-                    *line,
-                    column,
-                    text,
-                    expected,
-                    "Correct the cell and give the file again.",
-                ));
-            }
-        }
-        if child.is_empty() || (name.given.is_empty() && name.family.is_empty()) {
+/// The names, and columns that were not used. Errors: every fault, with row and column.
+pub fn read_names(file: &str, bytes: &[u8]) -> Result<(Vec<GivenName>, Vec<String>), Vec<ReadFault>> {
+    let sheet = read_sheet(file, bytes, &NEEDED)?;
+    let (mut names, mut faults, mut met) = (Vec::new(), Vec::new(), HashSet::new());
+    for row in &sheet.rows {
+        let mut cells = Cells::of(&sheet, file, row, &mut faults);
+        let child = cells.name("CHILD");
+        let (given, family, called) = (cells.name("GIVEN"), cells.name("FAMILY"), cells.name("PREFERRED"));
+        let nhs = cells.read("NHS", |typed| NhsNumber::parse(typed).map(|number| number.plain()));
+        if child.is_empty() || (given.is_empty() && family.is_empty()) {
             let expected = "the child's number in the return, and a given or family name";
-            faults.push(cell_fault(file, *line, "CHILD", child, expected, "Fill in the row, or take it out."));
-            continue;
+            cells.fault("CHILD", expected, "Fill in the row, or take it out.");
+        } else if !met.insert(child.clone()) {
+            cells.fault("CHILD", "each child once", "Take the second row out.");
         }
-        let nhs = match sheet.cell(row, "NHS") {
-            "" => None,
-            typed => match NhsNumber::parse(typed) {
-                Ok(number) => Some(number.plain()),
-                Err(why) => {
-                    let what = "Correct it, or leave the cell empty.";
-                    faults.push(cell_fault(file, *line, "NHS", typed, &why.to_string(), what));
-                    None
-                }
-            },
-        };
-        if names.insert(child.to_owned(), GivenName { nhs, ..name }).is_some() {
-            faults.push(cell_fault(file, *line, "CHILD", child, "each child once", "Take the second row out."));
-        }
+        let place = Place { file: file.to_owned(), row: row.line };
+        names.push(GivenName { place, child, given, family, called, nhs });
     }
-    if faults.is_empty() { Ok(names) } else { Err(faults) }
+    let unknown = sheet.unknown(&KNOWN).into_iter().map(|column| format!("{file}: column {column}")).collect();
+    if faults.is_empty() { Ok((names, unknown)) } else { Err(faults) }
+}
+
+/// Puts names to the children of a plan; a child whom the plan does not have can only be one on record.
+pub fn add_names(plan: &mut Plan, names: Vec<GivenName>) {
+    for name in names {
+        let at = plan.rows.len();
+        let GivenName { place, child: number, given, family, called, nhs } = name;
+        plan.rows.push(PlannedRow { place, child: number.clone(), outcome: None::<Outcome>, why: String::new() });
+        let found = plan.children.iter().position(|child| child.number == number).unwrap_or_else(|| {
+            let numbers = vec![PlannedNumber { scheme: Scheme::Ssda903, value: number.clone() }];
+            plan.children.push(PlannedChild { number, numbers, ..PlannedChild::default() });
+            plan.children.len() - 1
+        });
+        let Some(child) = plan.children.get_mut(found) else { continue };
+        child.numbers.extend(nhs.map(|value| PlannedNumber { scheme: Scheme::Nhs, value }));
+        child.tasks.retain(|task| task.kind != "name");
+        (child.given, child.family, child.called, child.named_by) = (given, family, called, Some(at));
+    }
 }
 
 #[cfg(test)]
@@ -71,10 +71,13 @@ mod tests {
     #[test]
     fn names_are_read_and_a_wrong_nhs_number_is_told_with_its_place() {
         let good = b"CHILD,GIVEN,FAMILY,PREFERRED,NHS\nCH000001,Kayleigh-Ann,Marsden,KJ,943 476 5919\n";
-        assert_eq!(read_names(NAME, good).unwrap()["CH000001"].nhs.as_deref(), Some("9434765919"));
+        assert_eq!(read_names(NAME, good).unwrap().0[0].nhs.as_deref(), Some("9434765919"));
 
         let bad = b"CHILD,GIVEN,FAMILY,PREFERRED,NHS\nCH000001,Kayleigh-Ann,Marsden,KJ,943 476 5918\n";
         let fault = read_names(NAME, bad).unwrap_err().remove(0).to_string();
         assert!(fault.starts_with("names.csv, row 2, column NHS"), "{fault}");
+        let twice = b"CHILD,GIVEN,FAMILY\nCH1,Kayleigh,Marsden\nCH1,Tyler,Marsden\nCH2,,\n";
+        let faults = read_names(NAME, twice).unwrap_err();
+        assert_eq!(faults.iter().map(|f| f.row).collect::<Vec<_>>(), [Some(3), Some(4)]);
     }
 }

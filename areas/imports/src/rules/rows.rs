@@ -1,33 +1,45 @@
 //! Rows of this year and last, told once each, and counted so that they add up.
 
-use crate::words::{Coded, Note, Plan, PlannedRow, Tally};
+use crate::words::{Note, NoteKind, Outcome, Place, Plan, PlannedRow};
 use days::Day;
-use returns::codes;
-use std::collections::{HashMap, HashSet};
+use returns::ReadFault;
+use std::collections::HashMap;
 
 /// A row on its way into the plan.
 pub struct Kept<'a, R> {
-    /// Names the row for good, after the child's number.
+    /// Names the row for good, after the child's number: `episode:2025-11-02`.
     pub key: String,
     /// The row.
     pub row: &'a R,
     /// Its place in the plan's rows.
-    pub place: usize,
+    pub at: usize,
+}
+
+impl<R: OfChild> Kept<'_, R> {
+    /// Names what it tells for good: `ssda903:CH000001:episode:2025-11-02`.
+    pub fn origin(&self) -> String {
+        origin(self.row.child(), &self.key)
+    }
+}
+
+/// Names something told of a child by the return, for good.
+pub fn origin(child: &str, key: &str) -> String {
+    format!("ssda903:{child}:{key}")
 }
 
 /// What every row of the return has.
 pub trait OfChild {
     /// The child's number.
     fn child(&self) -> &str;
-    /// The file and line.
-    fn place(&self) -> String;
+    /// The file and row.
+    fn place(&self) -> Place;
 }
 
 macro_rules! of_child {
     ($($row:ident),*) => {$(
         impl OfChild for returns::$row {
             fn child(&self) -> &str { &self.child }
-            fn place(&self) -> String { format!("{}, row {}", self.source.file, self.source.line) }
+            fn place(&self) -> Place { Place { file: self.source.file.to_string(), row: self.source.line } }
         }
     )*};
 }
@@ -46,106 +58,94 @@ of_child!(
     Dolo
 );
 
-/// What a row asks for before anything is written.
+/// What a row asks for before anything is compared with the record.
 pub enum Says {
-    /// Something, under this name.
-    Something(String),
+    /// Something, under this name, and what it is in words: "an episode that began on 2 November 2025".
+    Something(String, String),
     /// That there is nothing to tell.
     Nothing,
     /// Nothing that can be used, for this reason.
     Unusable(&'static str),
 }
 
-/// Takes the rows of one table, this year's before last year's: a row of last year that this year's file tells again
-/// counts there and is not told twice. Rows with the same name within one file are told apart by their order.
+/// The rows of one table, by child.
+pub type ByChild<'a, R> = HashMap<&'a str, Vec<Kept<'a, R>>>;
+
+/// Takes the rows of one table, this year's before last year's: a row of last year that this year's file tells too
+/// counts there and is not told twice. Two rows of one file with the same name are a fault, because nobody can tell
+/// which is meant.
 pub fn take<'a, R: OfChild>(
     plan: &mut Plan,
-    table: &str,
+    faults: &mut Vec<ReadFault>,
     this: &'a [R],
     last: &'a [R],
     says: impl Fn(&R, bool) -> Says,
-) -> Vec<Kept<'a, R>> {
-    let mut kept = Vec::new();
-    let mut told: HashSet<String> = HashSet::new();
+) -> ByChild<'a, R> {
+    let mut kept: ByChild<'a, R> = HashMap::new();
+    let mut this_year: HashMap<(String, String), Place> = HashMap::new();
     for (rows, is_last) in [(this, false), (last, true)] {
-        if rows.is_empty() {
-            continue;
-        }
-        let name = if is_last { format!("last/{table}") } else { table.to_owned() };
-        let mut tally = Tally { table: name, rows: u64::try_from(rows.len()).unwrap_or(u64::MAX), ..Tally::default() };
-        let mut met: HashMap<String, u32> = HashMap::new();
+        let mut met: HashMap<(String, String), Place> = HashMap::new();
         for row in rows {
-            let key = match says(row, is_last) {
-                Says::Something(key) => format!("{}:{key}", row.child()),
-                Says::Nothing => {
-                    tally.nothing_to_tell += 1;
-                    continue;
-                }
+            let at = plan.rows.len();
+            let (outcome, why) = match says(row, is_last) {
+                Says::Nothing => (Some(Outcome::Nothing), String::new()),
                 Says::Unusable(why) => {
-                    tally.left_aside += 1;
-                    plan.notes.push(note("left aside", row, why));
-                    continue;
+                    plan.notes.push(note(NoteKind::PutRight, row, format!("{why} The row was left aside.")));
+                    (Some(Outcome::LeftAside), why.to_owned())
+                }
+                Says::Something(key, what) => {
+                    let name = (row.child().to_owned(), key.clone());
+                    if let Some(first) = met.insert(name.clone(), row.place()) {
+                        faults.push(told_twice(row, &first, &what));
+                        continue;
+                    }
+                    if this_year.contains_key(&name) {
+                        (Some(Outcome::ToldAgain), String::new())
+                    } else {
+                        kept.entry(row.child()).or_default().push(Kept { key, row, at });
+                        (None, String::new())
+                    }
                 }
             };
-            let nth = met.entry(key.clone()).and_modify(|n| *n += 1).or_insert(1);
-            let key = if *nth == 1 { key } else { format!("{key}:{nth}") };
-            if !told.insert(key.clone()) {
-                tally.told_again += 1;
-                continue;
-            }
-            plan.rows.push(PlannedRow { tally: plan.tallies.len() });
-            kept.push(Kept { key, row, place: plan.rows.len() - 1 });
+            plan.rows.push(PlannedRow { place: row.place(), child: row.child().to_owned(), outcome, why });
         }
-        plan.tallies.push(tally);
+        this_year.extend(met);
     }
     kept
 }
 
-/// A note on a row.
-pub fn note<R: OfChild>(what: &str, row: &R, words: &str) -> Note {
-    Note { what: what.to_owned(), place: row.place(), who: row.child().to_owned(), words: words.to_owned() }
-}
-
-/// A code with its words: "Full care order (C2)"; a code that the set does not have says so.
-pub fn in_words(set: &str, code: &str) -> String {
-    match codes::words(set, code) {
-        Some(words) => format!("{words} ({})", code.trim()),
-        None => format!("a code that the return does not know ({})", code.trim()),
+fn told_twice<R: OfChild>(row: &R, first: &Place, what: &str) -> ReadFault {
+    let place = row.place();
+    ReadFault {
+        file: place.file,
+        row: Some(place.row),
+        column: None,
+        value: Some(row.child().to_owned()),
+        expected: format!("{what} once for this child, and row {} tells of it too", first.row),
+        what_to_do: "Take out the row that is not meant, or correct its day.".to_owned(),
     }
 }
 
-/// A code and its words, as a fact keeps them.
-pub fn coded(set: &str, code: &str) -> Coded {
-    let words = codes::words(set, code).map_or_else(|| format!("Code {} of the return", code.trim()), str::to_owned);
-    Coded { code: code.trim().to_owned(), words }
+/// A note on a row.
+pub fn note<R: OfChild>(kind: NoteKind, row: &R, words: impl Into<String>) -> Note {
+    Note { kind, place: Some(row.place()), who: row.child().to_owned(), words: words.into() }
 }
 
-/// The first of April that begins the collection year of a day.
+/// The first of April that begins the collection year of a day, by its year.
 ///
 /// Source: Department for Education, SSDA903 guide: a collection year runs from 1 April to 31 March.
 pub fn year_of(day: Day) -> i16 {
-    if day.month() >= 4 { day.year() } else { day.year() - 1 }
+    if day.month() >= 4 { day.year() } else { day.year().saturating_sub(1) }
 }
 
-/// The last day of the collection year that began in `year`.
-pub fn year_end(year: i16) -> Option<Day> {
-    Day::new(year.checked_add(1)?, 3, 31).ok()
+/// The first and last day of the collection year that began in `year`; nothing beyond the calendar.
+pub fn year_days(year: i16) -> Option<(Day, Day)> {
+    Some((Day::new(year, 4, 1).ok()?, Day::new(year.checked_add(1)?, 3, 31).ok()?))
 }
 
 /// The collection year in words: "2026-27".
 pub fn year_words(year: i16) -> String {
     format!("{year}-{:02}", (i32::from(year) + 1).rem_euclid(100))
-}
-
-/// A first letter made small, for a sentence that goes on; codes and names that begin with several capitals stay.
-pub fn small(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if first.is_uppercase() && !second.is_uppercase() => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -157,15 +157,9 @@ mod tests {
     fn a_collection_year_runs_from_april_to_march() {
         assert_eq!(year_of(date(2026, 4, 1)), 2026);
         assert_eq!(year_of(date(2027, 3, 31)), 2026);
-        assert_eq!(year_end(2026), Some(date(2027, 3, 31)));
+        assert_eq!(year_days(2026), Some((date(2026, 4, 1), date(2027, 3, 31))));
         assert_eq!(year_words(2026), "2026-27");
         assert_eq!(year_words(1999), "1999-00");
-    }
-
-    #[test]
-    fn codes_are_shown_with_their_words() {
-        assert_eq!(in_words("LS", "C2"), "Full care order (C2)");
-        assert_eq!(in_words("LS", "Q9"), "a code that the return does not know (Q9)");
-        assert_eq!(small("Full care order (C2)"), "full care order (C2)");
+        assert_eq!(year_days(i16::MAX), None);
     }
 }

@@ -2,7 +2,8 @@
 
 use super::setting::sample;
 use crate::files::{Given, plan};
-use crate::words::Plan;
+use crate::rules::decide::decide;
+use crate::words::{Known, Plan};
 use jiff::civil::date;
 use proptest::prelude::*;
 use std::sync::LazyLock;
@@ -66,9 +67,9 @@ fn damaged(bytes: &[u8], damage: &Damage) -> Vec<u8> {
 }
 
 fn sound(plan: &Plan) -> Result<(), TestCaseError> {
-    let given: u64 = plan.tallies.iter().map(|t| t.rows).sum();
-    let aside: u64 = plan.tallies.iter().map(|t| t.told_again + t.nothing_to_tell + t.left_aside).sum();
-    prop_assert_eq!(given, aside + plan.rows.len() as u64, "every row is accounted for");
+    let work = decide(plan, &Known::default());
+    prop_assert!(work.report.reconciles(), "every person and row is accounted for: {:?}", work.report);
+    prop_assert_eq!(work.report.rows(), plan.rows.len() as u64);
     let mut origins: Vec<&str> =
         plan.children.iter().flat_map(|c| c.entries.iter().map(|e| e.origin.as_str())).collect();
     let all = origins.len();
