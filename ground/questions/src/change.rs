@@ -1,159 +1,135 @@
-//! What differs between two versions of a form.
+//! What differs between two versions of a form, in plain English.
+
+mod order;
+mod question;
 
 use std::fmt;
 
-use crate::{Form, Prompt, Question};
+use crate::{Form, PracticeModel, Section};
 
 /// One difference between two versions of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormChange {
-    /// The form's own title, purpose or other words.
-    FormWords,
-    /// A section came, went or reads otherwise.
-    Section {
-        /// The section.
-        section: String,
-    },
-    /// A question came.
-    Added {
-        /// The question as asked.
-        ask: String,
-        /// Its name.
-        question: String,
-    },
-    /// A question went; answers given to it stay in the record.
-    Removed {
-        /// The question as it was asked.
-        ask: String,
-        /// Its name.
-        question: String,
-    },
-    /// A question is asked in other words.
-    AskedOtherwise {
-        /// Its name.
-        question: String,
-        /// Before.
-        before: String,
-        /// After.
-        after: String,
-    },
-    /// A prompt reads otherwise.
-    Prompt {
-        /// The question as asked now.
-        ask: String,
-        /// Its name.
-        question: String,
-        /// Before.
-        before: Prompt,
-        /// After.
-        after: Prompt,
-    },
-    /// The kind of answer, the choices, the condition or another rule of a question is other.
-    Rules {
-        /// The question as asked now.
-        ask: String,
-        /// Its name.
-        question: String,
-    },
-    /// The questions stand in another order, or in other sections.
-    Order,
+pub struct FormChange {
+    /// What it touches.
+    pub what: Changed,
+    /// The difference in a sentence.
+    pub sentence: String,
+    /// A longer text before and after, where seeing both side by side helps.
+    pub texts: Option<(String, String)>,
+}
+
+/// What a difference touches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Changed {
+    /// The form's own words.
+    Form,
+    /// The section of this name.
+    Section(String),
+    /// A question came, by its name.
+    Added(String),
+    /// A question went, by its name; answers given to it stay in the record.
+    Retired(String),
+    /// The question of this name: its words, how it is answered or when it is asked.
+    Question(String),
+    /// Where the question of this name stands.
+    Order(String),
 }
 
 impl fmt::Display for FormChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            FormChange::FormWords => write!(f, "The form's title or purpose changed"),
-            FormChange::Section { section } => write!(f, "The section {section} changed"),
-            FormChange::Added { ask, .. } => write!(f, "“{ask}” was added"),
-            FormChange::Removed { ask, .. } => write!(f, "“{ask}” was taken out"),
-            FormChange::AskedOtherwise { before, after, .. } => {
-                write!(f, "“{before}” is now asked as “{after}”")
-            }
-            FormChange::Prompt { ask, .. } => write!(f, "The prompt for “{ask}” changed"),
-            FormChange::Rules { ask, .. } => write!(f, "How “{ask}” is answered changed"),
-            FormChange::Order => write!(f, "The questions stand in another order"),
-        }
+        f.write_str(&self.sentence)
+    }
+}
+
+impl FormChange {
+    fn plain(what: Changed, sentence: String) -> FormChange {
+        FormChange { what, sentence, texts: None }
+    }
+
+    fn told(what: Changed, sentence: impl Into<String>, before: &str, after: &str) -> FormChange {
+        FormChange { what, sentence: sentence.into(), texts: Some((before.to_owned(), after.to_owned())) }
     }
 }
 
 /// What differs, in the order of the new version; nothing when only the version number does.
-pub fn changes(before: &Form, after: &Form) -> Vec<FormChange> {
-    let mut changes = Vec::new();
-    if own_words(before) != own_words(after) {
-        changes.push(FormChange::FormWords);
-    }
+/// Domains are named as the practice model does.
+pub fn changes(before: &Form, after: &Form, model: &PracticeModel) -> Vec<FormChange> {
+    let mut changes = own_words(before, after);
     for section in &after.sections {
-        let same = before
-            .sections
-            .iter()
-            .any(|old| (&old.id, &old.title, &old.domain) == (&section.id, &section.title, &section.domain));
-        if !same {
-            changes.push(FormChange::Section { section: section.title.clone() });
+        match before.sections.iter().find(|old| old.id == section.id) {
+            None => changes.push(FormChange::plain(
+                Changed::Section(section.id.clone()),
+                format!("The section “{}” was added", section.title),
+            )),
+            Some(old) => changes.extend(of_section(old, section, model)),
+        }
+        for asked in &section.questions {
+            question::compare(before, after, asked, model, &mut changes);
+            for inner in asked.inner() {
+                question::compare(before, after, inner, model, &mut changes);
+            }
         }
     }
     for gone in before.sections.iter().filter(|old| after.sections.iter().all(|s| s.id != old.id)) {
-        changes.push(FormChange::Section { section: gone.title.clone() });
-    }
-    for question in after.all_questions() {
-        match before.question(&question.id) {
-            None => changes.push(FormChange::Added { ask: question.ask.clone(), question: question.id.clone() }),
-            Some(old) => differences(old, question, &mut changes),
-        }
+        let sentence = format!("The section “{}” was taken out", gone.title);
+        changes.push(FormChange::plain(Changed::Section(gone.id.clone()), sentence));
     }
     for gone in before.all_questions().filter(|old| after.question(&old.id).is_none()) {
-        changes.push(FormChange::Removed { ask: gone.ask.clone(), question: gone.id.clone() });
+        let sentence = format!("“{}” was taken out. Records already written keep the answers to it", gone.ask);
+        changes.push(FormChange::plain(Changed::Retired(gone.id.clone()), sentence));
     }
-    if places(before, after) != places(after, before) {
-        changes.push(FormChange::Order);
+    changes.extend(order::moved(before, after));
+    changes
+}
+
+fn own_words(before: &Form, after: &Form) -> Vec<FormChange> {
+    let mut changes = Vec::new();
+    if before.title != after.title {
+        let sentence = format!("The form “{}” is now called “{}”", before.title, after.title);
+        changes.push(FormChange::plain(Changed::Form, sentence));
+    }
+    if before.short != after.short {
+        let sentence = format!("Inside a sentence it is now called “{}”, not “{}”", after.short, before.short);
+        changes.push(FormChange::plain(Changed::Form, sentence));
+    }
+    if before.purpose != after.purpose {
+        let sentence = "What the form says it is for reads otherwise";
+        changes.push(FormChange::told(Changed::Form, sentence, &before.purpose, &after.purpose));
+    }
+    if before.about != after.about {
+        let sentence = format!("It is now about: {}", after.about.words().to_lowercase());
+        changes.push(FormChange::plain(Changed::Form, sentence));
+    }
+    if before.entry_title != after.entry_title {
+        let (old, new) = (before.entry_title.as_deref(), after.entry_title.as_deref());
+        let sentence = "A list calls its records otherwise";
+        changes.push(FormChange::told(
+            Changed::Form,
+            sentence,
+            old.unwrap_or(&before.title),
+            new.unwrap_or(&after.title),
+        ));
+    }
+    if before.in_use != after.in_use {
+        let sentence = if after.in_use { "It can be begun again" } else { "It is out of use: nobody can begin one" };
+        changes.push(FormChange::plain(Changed::Form, sentence.to_owned()));
+    }
+    if before.id != after.id || before.like != after.like {
+        let sentence = "The name under which its records are kept changed".to_owned();
+        changes.push(FormChange::plain(Changed::Form, sentence));
     }
     changes
 }
 
-fn own_words(form: &Form) -> impl PartialEq + '_ {
-    let Form { id, version: _, title, short, purpose, about, entry_title, sections: _ } = form;
-    (id, title, short, purpose, about, entry_title)
-}
-
-fn differences(old: &Question, new: &Question, changes: &mut Vec<FormChange>) {
-    let question = new.id.clone();
-    let ask = new.ask.clone();
-    if old.ask != new.ask {
-        changes.push(FormChange::AskedOtherwise {
-            question: question.clone(),
-            before: old.ask.clone(),
-            after: ask.clone(),
-        });
+fn of_section(old: &Section, new: &Section, model: &PracticeModel) -> Vec<FormChange> {
+    let mut changes = Vec::new();
+    if old.title != new.title {
+        let sentence = format!("The section “{}” is now called “{}”", old.title, new.title);
+        changes.push(FormChange::plain(Changed::Section(new.id.clone()), sentence));
     }
-    if old.prompt != new.prompt {
-        changes.push(FormChange::Prompt {
-            ask: ask.clone(),
-            question: question.clone(),
-            before: old.prompt.clone(),
-            after: new.prompt.clone(),
-        });
+    if old.domain != new.domain {
+        let sentence = format!("The section “{}” now serves {}", new.title, model.words_for(new.domain.as_deref()));
+        changes.push(FormChange::plain(Changed::Section(new.id.clone()), sentence));
     }
-    if rules(old) != rules(new) {
-        changes.push(FormChange::Rules { ask, question });
-    }
-}
-
-/// The question without its words and without the questions inside it, which are compared one by one.
-fn rules(question: &Question) -> Question {
-    let mut bare = question.clone();
-    bare.ask.clear();
-    bare.prompt = Prompt::default();
-    if let crate::Kind::Repeating { questions } = &mut bare.kind {
-        questions.clear();
-    }
-    bare
-}
-
-/// Where the questions that both versions have stand in the first.
-fn places<'a>(form: &'a Form, other: &Form) -> Vec<(&'a str, &'a str)> {
-    let top = form.questions().flat_map(|(section, question)| {
-        let outer = (section.id.as_str(), question.id.as_str());
-        let inner = question.inner().iter().map(|inner| (question.id.as_str(), inner.id.as_str()));
-        std::iter::once(outer).chain(inner)
-    });
-    top.filter(|(_, id)| other.question(id).is_some()).collect()
+    changes
 }

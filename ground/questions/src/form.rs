@@ -19,6 +19,11 @@ pub struct Form {
     pub about: About,
     /// How one entry is titled in a list, with question names in braces: "Visit at {place}".
     pub entry_title: Option<String>,
+    /// For a form that a council made from another: the form that came with the program and of whose kind its records
+    /// are, like `visit`.
+    pub like: Option<String>,
+    /// Whether new records may be begun with it.
+    pub in_use: bool,
     /// Its parts, in order.
     pub sections: Vec<Section>,
 }
@@ -84,6 +89,8 @@ pub struct Question {
     pub reader_needs: Option<String>,
     /// Without it the record cannot be completed.
     pub required_to_complete: bool,
+    /// What Kith itself does with the answer, like "It counts the visit from this day"; such a question stays in its form.
+    pub used_for: Option<String>,
 }
 
 /// What kind of answer a question takes.

@@ -6,6 +6,7 @@ mod answer;
 mod answers;
 mod change;
 mod complete;
+mod condition_words;
 mod form;
 mod merge;
 mod missed;
@@ -22,7 +23,7 @@ pub use answer::{
     read_answer, read_rows, rows, show_answer,
 };
 pub use answers::Answers;
-pub use change::{FormChange, changes};
+pub use change::{Changed, FormChange, changes};
 pub use complete::{CannotComplete, cannot_complete};
 pub use form::{About, Condition, Form, Kind, OptionChoice, Prompt, Question, Section, Tag, When};
 pub use merge::{Merge, both, merge};

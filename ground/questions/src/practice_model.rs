@@ -59,6 +59,29 @@ impl PracticeModel {
         Ok(model)
     }
 
+    /// How a sentence names a domain: in quotation marks, or that there is none.
+    pub fn words_for(&self, domain: Option<&str>) -> String {
+        match domain {
+            None => "no part of the practice model".to_owned(),
+            Some(id) => format!("“{}”", self.domain(id).map_or(id, |domain| domain.title.as_str())),
+        }
+    }
+
+    /// The model as text; reading it again gives the same model.
+    pub fn to_toml(&self) -> String {
+        let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
+        let mut out = format!("id = {}\ntitle = {}\n", quoted(&self.id), quoted(&self.title));
+        for domain in &self.domains {
+            out.push_str(&format!(
+                "\n[[domain]]\nid = {}\ntitle = {}\nmeaning = {}\n",
+                quoted(&domain.id),
+                quoted(&domain.title),
+                quoted(&domain.meaning)
+            ));
+        }
+        out
+    }
+
     /// The domain with this name.
     pub fn domain(&self, id: &str) -> Option<&Domain> {
         self.domains.iter().find(|domain| domain.id == id)

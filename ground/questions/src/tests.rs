@@ -16,7 +16,7 @@ const FORMS: [(&str, &str); 5] = [
 
 const MODEL: &str = include_str!("../../../areas/recording/src/forms/practice_model.toml");
 
-fn form(id: &str) -> crate::Form {
+pub(crate) fn form(id: &str) -> crate::Form {
     let (_, text) = FORMS.iter().find(|(name, _)| *name == id).unwrap();
     crate::Form::parse(text).unwrap_or_else(|faults| panic!("{id}.toml\n{faults}"))
 }

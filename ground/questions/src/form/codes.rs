@@ -22,6 +22,26 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// How the answer is given, as a person who makes forms reads it.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Kind::Narrative => "Free text",
+            Kind::YesNoNotKnown => "Yes, no or not known",
+            Kind::Choice { .. } => "One of a list",
+            Kind::Several { .. } => "Any of a list",
+            Kind::Date => "A day",
+            Kind::DateTime => "A day and a time",
+            Kind::Number { .. } => "A whole number",
+            Kind::Money => "An amount of money",
+            Kind::Person => "One person",
+            Kind::People => "Any number of people",
+            Kind::Grade { .. } => "A step on a scale",
+            Kind::Repeating { .. } => "Rows, as many as needed",
+        }
+    }
+}
+
 impl Tag {
     /// Every tag, in the order of a narrative.
     pub const ALL: [Tag; 6] = [Tag::ChildsVoice, Tag::Identity, Tag::Impact, Tag::Risk, Tag::Analysis, Tag::Reflection];
@@ -35,6 +55,18 @@ impl Tag {
             Tag::Identity => "identity",
             Tag::Analysis => "analysis",
             Tag::Reflection => "reflection",
+        }
+    }
+
+    /// What it gives the reader, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Tag::Risk => "Risk and protection",
+            Tag::Impact => "What it means for the child",
+            Tag::ChildsVoice => "The child's own voice",
+            Tag::Identity => "Who the child is",
+            Tag::Analysis => "What the worker makes of it",
+            Tag::Reflection => "What the worker may be wrong about",
         }
     }
 }
@@ -53,6 +85,17 @@ impl About {
             About::Nobody => "nobody",
         }
     }
+
+    /// Whom, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            About::Child => "A child, or brothers and sisters together",
+            About::Family => "A family",
+            About::Worker => "A worker",
+            About::Carer => "A carer or a household that looks after children",
+            About::Nobody => "Nobody in particular",
+        }
+    }
 }
 
 impl When {
@@ -65,6 +108,15 @@ impl When {
             When::Any => "any",
             When::Past => "past",
             When::Future => "future",
+        }
+    }
+
+    /// Which days, in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            When::Any => "Any day",
+            When::Past => "Today or earlier",
+            When::Future => "Today or later",
         }
     }
 }

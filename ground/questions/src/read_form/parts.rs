@@ -4,9 +4,10 @@ use super::condition;
 use super::node::{Faults, Node};
 use crate::{About, Form, Kind, OptionChoice, Prompt, Question, Section, Tag, When};
 
-const FORM: [&str; 8] = ["id", "version", "title", "short", "purpose", "about", "entry_title", "section"];
+const FORM: [&str; 10] =
+    ["id", "version", "title", "short", "purpose", "about", "entry_title", "like", "in_use", "section"];
 const SECTION: [&str; 4] = ["id", "title", "domain", "question"];
-const QUESTION: [&str; 22] = [
+const QUESTION: [&str; 23] = [
     "id",
     "ask",
     "name",
@@ -23,6 +24,7 @@ const QUESTION: [&str; 22] = [
     "prefill",
     "reader_needs",
     "required_to_complete",
+    "used_for",
     "options",
     "scale",
     "min",
@@ -40,6 +42,8 @@ pub(super) fn form(node: &Node<'_>, faults: &mut Faults) -> Option<Form> {
     let purpose = node.text("purpose", faults);
     let about = node.one_of("about", &About::ALL.map(|about| (about.code(), about)), faults);
     let entry_title = node.maybe_text("entry_title", faults);
+    let like = if node.has("like") { node.name("like", faults) } else { None };
+    let in_use = !node.has("in_use") || node.flag("in_use", faults);
     let tables = node.tables("section", "section", faults);
     if tables.is_empty() {
         node.fault("section", "A form needs at least one [[section]]".to_owned(), faults);
@@ -54,6 +58,8 @@ pub(super) fn form(node: &Node<'_>, faults: &mut Faults) -> Option<Form> {
         purpose: purpose?,
         about: about?,
         entry_title,
+        like,
+        in_use,
         sections,
     })
 }
@@ -108,6 +114,7 @@ fn question(node: &Node<'_>, faults: &mut Faults) -> Option<Question> {
         prefill: node.maybe_text("prefill", faults),
         reader_needs: node.maybe_text("reader_needs", faults),
         required_to_complete: node.flag("required_to_complete", faults),
+        used_for: node.maybe_text("used_for", faults),
     };
     Some(question)
 }

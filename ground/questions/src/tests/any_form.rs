@@ -45,12 +45,13 @@ prop_compose! {
         required_to_complete: bool,
         reader_needs in option::of(words()),
         prefill in option::of(words()),
+        used_for in option::of(words()),
         tagged: bool,
     ) -> Question {
         Question {
             id: String::new(), ask, name, kind, prompt: Prompt { why, good }, hint, one_line: false, each_child,
             when: When::Any, tags: if tagged { vec![Tag::Risk, Tag::Impact] } else { vec![] }, domain: None,
-            only_if: None, prefill, reader_needs, required_to_complete,
+            only_if: None, prefill, reader_needs, required_to_complete, used_for,
         }
     }
 }
@@ -82,6 +83,8 @@ fn any_form() -> impl Strategy<Value = Form> {
                 purpose,
                 about: About::Child,
                 entry_title: None,
+                like: Some("visit".to_owned()),
+                in_use: false,
                 sections: vec![section],
             }
         },
@@ -163,6 +166,7 @@ proptest! {
         let _ = still_missed(&form, &answers, &[1, 2]);
         let _ = cannot_complete(&form, &answers, &[1, 2]);
         let _ = analysis_score(&form, &answers, None);
-        prop_assert_eq!(changes(&form, &form), []);
+        let model = PracticeModel { id: "m".to_owned(), title: "M".to_owned(), domains: Vec::new() };
+        prop_assert_eq!(changes(&form, &form, &model), []);
     }
 }

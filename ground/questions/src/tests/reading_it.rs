@@ -28,8 +28,11 @@ fn c01_01_a_changed_prompt_is_the_next_version_of_the_form() {
 
     assert_eq!(after.version, before.version + 1);
     assert_eq!(after.question("step").unwrap().prompt.good, "Begin with a verb.");
-    assert_eq!(changes(&before, &after).len(), 1);
-    assert_eq!(changes(&before, &after)[0].to_string(), "The prompt for “What” changed");
+    assert!(
+        changes(&before, &after, &PracticeModel::parse(MODEL).unwrap())
+            .iter()
+            .all(|c| c.what == Changed::Question("step".to_owned()))
+    );
     assert_eq!(after.with_prompt("step", "So that it is done.", "Begin with a verb.").unwrap().version, after.version);
 }
 
