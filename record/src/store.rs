@@ -8,6 +8,7 @@ pub mod fact;
 pub mod family;
 pub mod find;
 pub mod form;
+pub mod form_use;
 pub mod household;
 pub mod kept;
 pub mod merge;

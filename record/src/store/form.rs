@@ -84,13 +84,71 @@ pub fn ensure_built_in(acting: &mut Acting<'_>, name: &str, text: &str) -> Resul
     keep(acting, name, 1, text, at, "Kith", "Came with the program")
 }
 
-/// Makes the next version of a form live from the act's moment on; gives its number. `text` was read as a form before.
-/// The built-in text must have been kept with [`ensure_built_in`], so that old documents keep their version.
-pub fn publish(acting: &mut Acting<'_>, name: &str, text: &str, made_by: &str, reason: &str) -> Result<i64, Fault> {
+/// Why a version cannot be made live.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishFault {
+    /// Somebody made this version live since the one that the change began from.
+    #[error("version {} of this form was made live by {} meanwhile", .0.version, .0.made_by)]
+    Newer(Box<FormVersion>),
+    /// The store failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+/// What is about to be made live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewVersion<'a> {
+    /// The form's name.
+    pub name: &'a str,
+    /// The version that the change began from; 0 for a form that is new.
+    pub base: i64,
+    /// The form as TOML, which was read as a form before.
+    pub text: &'a str,
+    /// Who made it.
+    pub made_by: &'a str,
+    /// Why.
+    pub reason: &'a str,
+}
+
+/// Makes the next version of a form live from the act's moment on; gives its number.
+/// A built-in text must have been kept with [`ensure_built_in`], so that old documents keep their version.
+pub fn publish(acting: &mut Acting<'_>, new: &NewVersion<'_>) -> Result<i64, PublishFault> {
+    let sql = format!("SELECT {COLUMNS} FROM form WHERE name = $1 ORDER BY version DESC LIMIT 1 FOR UPDATE");
+    let newest = acting.row(&sql, &[new.name.into()])?.as_ref().map(read).transpose()?;
+    let number = newest.as_ref().map_or(0, |kept| kept.version);
+    match newest {
+        Some(kept) if kept.version != new.base => return Err(PublishFault::Newer(Box::new(kept))),
+        _ => {}
+    }
     let at = acting.at;
-    let newest = acting.count("SELECT coalesce(max(version), 0) FROM form WHERE name = $1", &[name.into()])?;
-    keep(acting, name, newest + 1, text, at, made_by, reason)?;
-    Ok(newest + 1)
+    keep(acting, new.name, number + 1, new.text, at, new.made_by, new.reason)?;
+    Ok(number + 1)
+}
+
+/// The newest version of a form, if any is kept.
+pub fn newest(reading: &mut Reading<'_>, name: &str) -> Result<Option<FormVersion>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM form WHERE name = $1 ORDER BY version DESC LIMIT 1");
+    reading.row(&sql, &[name.into()])?.as_ref().map(read).transpose()
+}
+
+/// The names of all forms that are kept, which are those changed, written with or made by the council.
+pub fn names(reading: &mut Reading<'_>) -> Result<Vec<String>, Fault> {
+    reading.rows("SELECT DISTINCT name FROM form ORDER BY name", &[])?.iter().map(|r| r.get("name")).collect()
+}
+
+/// The forms that the council made and that are in use, by title; `built_in` are the names of those that came along.
+pub fn made_here(reading: &mut Reading<'_>, at: Instant, built_in: &[&str]) -> Result<Vec<Live>, Fault> {
+    let mut made = Vec::new();
+    for name in names(reading)?.iter().filter(|name| !built_in.contains(&name.as_str())) {
+        made.extend(live(reading, name, at, None)?.filter(|live| live.form.in_use));
+    }
+    made.sort_by(|one, other| one.form.title.cmp(&other.form.title));
+    Ok(made)
+}
+
+/// The text as a form.
+pub fn read_text(version: &FormVersion) -> Result<Arc<Form>, Fault> {
+    parsed(&version.name, &version.text)
 }
 
 fn keep(
