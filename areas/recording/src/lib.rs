@@ -31,9 +31,6 @@ const FORMS: &[(&str, &str)] = &[
     ("why_in_care", include_str!("forms/why_in_care.toml")),
 ];
 
-/// The council's practice model, to which every question belongs.
-pub const PRACTICE_MODEL: &str = include_str!("forms/practice_model.toml");
-
 /// What this area gives the house.
 pub fn area() -> Area {
     let write = || may("write_record");
@@ -92,6 +89,7 @@ pub fn area() -> Area {
             .zip(START)
             .map(|(kind, href)| Add { words: kind.words, href, may: "write_record" })
             .collect(),
+        more_adds: Some(panels::adds),
         home: vec![(10, panels::drafts)],
         ..Area::default()
     }
@@ -100,11 +98,12 @@ pub fn area() -> Area {
 /// A file of 10 MB and what a browser wraps around it.
 const ATTACHMENT_BYTES: usize = 11 * 1024 * 1024;
 
-/// Where each kind of record is begun, in the order of the "Add" button.
-const START: [&str; 5] = [
+/// Where each kind of record is begun, in the order of the "Add" button; the last is for forms that the council made.
+const START: [&str; 6] = [
     "/people/{person}/visits/new",
     "/people/{person}/notes/new",
     "/people/{person}/direct-work/new",
     "/people/{person}/summaries/new",
     "/people/{person}/why-in-care/new",
+    "/people/{person}/forms/{form}/new",
 ];

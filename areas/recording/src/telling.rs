@@ -47,7 +47,7 @@ pub fn tell_story(
 ) -> Result<(), Fault> {
     let (day, time) = happened(loaded, written_at);
     let words = words_for(loaded, child);
-    let source = loaded.kind().map_or("Record", |k| k.words);
+    let source = loaded.words();
     let new = story::NewEntry {
         kind: loaded.kind().map_or(StoryKind::Event, |k| k.story),
         day,
@@ -221,7 +221,7 @@ pub fn take_back(acting: &mut Acting<'_>, loaded: &Loaded, wrong: i64, right: i6
     let record = loaded.id();
     for (person, entry) in story::told_by(acting, record)? {
         if person == wrong && entry.standing == "stands" {
-            let title = format!("{} moved to another record", loaded.kind().map_or("Record", |k| k.words));
+            let title = format!("{} moved to another record", loaded.words());
             story::retell(acting, entry.id, "moved", &title, stub, "")?;
         }
     }

@@ -69,9 +69,19 @@ pub const WHY_IN_CARE: Kind = Kind {
 };
 
 impl Kind {
-    /// The kind that this form is for.
+    /// The kind that this built-in form is for.
     pub fn of_form(form: &str) -> Option<&'static Kind> {
         KINDS.iter().find(|k| k.form == form)
+    }
+
+    /// The kind of the records written with this form, which the council may have made from a built-in one.
+    pub fn of(form: &questions::Form) -> Option<&'static Kind> {
+        Kind::of_form(form.like.as_deref().unwrap_or(&form.id))
+    }
+
+    /// What a list calls a record written with this form.
+    pub fn called(form: &questions::Form) -> &str {
+        Kind::of_form(&form.id).map_or(&form.title, |k| k.words)
     }
 
     /// The kind whose word stands in an address such as `/people/K4TM7Q2X/visits/new`.

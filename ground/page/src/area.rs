@@ -26,12 +26,17 @@ pub struct Area {
     pub panels: Vec<Panel>,
     /// What it lets a worker add on a person's page.
     pub adds: Vec<Add>,
+    /// The same where it depends on the record, as for forms that the council made.
+    pub more_adds: Option<MoreAdds>,
     /// What it shows on the home page, in this order.
     pub home: Vec<(u8, HomePanel)>,
 }
 
 /// Something an area shows on the home page, if it has anything for this visitor.
 pub type HomePanel = fn(&Visit) -> Result<Option<Html>, Fail>;
+
+/// What an area lets this visitor add to the person of this Kith number: words and address.
+pub type MoreAdds = fn(&Visit, &mut Reading<'_>, &str) -> Result<Vec<(String, String)>, Fail>;
 
 /// An entry of the navigation.
 #[derive(Debug, Clone, Copy)]

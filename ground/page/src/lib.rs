@@ -15,7 +15,7 @@ mod serve;
 mod visit;
 
 pub use area::{
-    About, Access, Add, Area, HomePanel, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in,
+    About, Access, Add, Area, HomePanel, MoreAdds, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in,
 };
 pub use form::{File, Form, FormFault};
 pub use house::{House, OwnSignIn, Settings};

@@ -22,6 +22,8 @@ pub struct Form {
     /// For a form that a council made from another: the form that came with the program and of whose kind its records
     /// are, like `visit`.
     pub like: Option<String>,
+    /// Why no other form may be made from it, where that is so.
+    pub only_one: Option<String>,
     /// Whether new records may be begun with it.
     pub in_use: bool,
     /// Its parts, in order.

@@ -14,7 +14,7 @@ const FORMS: [(&str, &str); 5] = [
     ("why_in_care", include_str!("../../../areas/recording/src/forms/why_in_care.toml")),
 ];
 
-const MODEL: &str = include_str!("../../../areas/recording/src/forms/practice_model.toml");
+const MODEL: &str = include_str!("../../../areas/practice/src/practice_model.toml");
 
 pub(crate) fn form(id: &str) -> crate::Form {
     let (_, text) = FORMS.iter().find(|(name, _)| *name == id).unwrap();

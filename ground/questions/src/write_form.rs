@@ -16,6 +16,7 @@ impl Form {
         out.text("about", self.about.code());
         out.maybe("entry_title", self.entry_title.as_deref());
         out.maybe("like", self.like.as_deref());
+        out.maybe("only_one", self.only_one.as_deref());
         if !self.in_use {
             out.bare("in_use", false);
         }

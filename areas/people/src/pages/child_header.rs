@@ -21,7 +21,7 @@ struct ChildHeader {
     warnings: Vec<(bool, String, String)>,
     restricted: Option<String>,
     merged: Option<(String, String)>,
-    adds: Vec<(&'static str, String)>,
+    adds: Vec<(String, String)>,
     places: Vec<(&'static str, String, bool)>,
 }
 
@@ -64,9 +64,14 @@ pub fn header(visit: &Visit, reading: &mut Reading<'_>, person: i64, here: Optio
     let number = &who.kith_number;
     // What is written most often comes first; what this area adds, last.
     let (own, others): (Vec<_>, Vec<_>) = visit.house.areas.iter().partition(|a| a.name == "people");
-    let adds = others.into_iter().chain(own).flat_map(|a| &a.adds);
-    let adds = adds.filter(|a| visit.may(a.may) && who.merged_into.is_none());
-    let adds = adds.map(|a| (a.words, a.href.replace("{person}", number))).collect();
+    let mut adds: Vec<(String, String)> = Vec::new();
+    for area in others.into_iter().chain(own).filter(|_| who.merged_into.is_none()) {
+        let always = area.adds.iter().filter(|a| visit.may(a.may));
+        adds.extend(always.map(|a| (a.words.to_owned(), a.href.replace("{person}", number))));
+        if let Some(more) = area.more_adds {
+            adds.extend(more(visit, reading, number)?);
+        }
+    }
     let about = format!("/people/{number}/about");
     let about_here = visit.path == about;
     let places = places(number).into_iter().map(|(place, words, href)| (words, href, Some(place) == here)).collect();

@@ -30,14 +30,11 @@ pub fn complete(visit: &Visit) -> Result<Reply, Fail> {
     });
     match done {
         Ok(()) => {
-            let words = match loaded.kind() {
-                Some(kind) => format!(
-                    "The {} is complete and stands in the story of {}.",
-                    kind.words.to_lowercase(),
-                    loaded.names()
-                ),
-                None => "The record is complete.".to_owned(),
-            };
+            let words = format!(
+                "The {} is complete and stands in the story of {}.",
+                loaded.words().to_lowercase(),
+                loaded.names()
+            );
             Ok(Reply::to_saying(loaded.path(), words))
         }
         Err(Stop::Fault(fault)) => Err(fault.into()),

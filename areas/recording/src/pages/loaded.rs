@@ -67,7 +67,12 @@ impl Loaded {
 
     /// Its kind.
     pub fn kind(&self) -> Option<&'static Kind> {
-        Kind::of_form(&self.document.form)
+        Kind::of(&self.form)
+    }
+
+    /// What a list calls it: "Visit".
+    pub fn words(&self) -> &str {
+        Kind::called(&self.form)
     }
 
     /// Whether it is still being written.

@@ -129,7 +129,7 @@ fn move_in(
     let complete = before.document.standing == Standing::Complete;
     if complete {
         let when = before.document.happened_day.map_or(String::new(), |day| format!(" of {}", days::long(day)));
-        let words = before.kind().map_or("A record", |k| k.words);
+        let words = before.words();
         let stub = format!(
             "{words}{when} was filed here by mistake. {by} moved it on {} to the record it is about.",
             days::long(visit.today())

@@ -7,7 +7,8 @@ use crate::store::chronology;
 use crate::words::Kind;
 use page::parts::tag;
 use page::{Fail, Html, Visit, esc};
-use record::store::document::{self, Listed, Standing};
+use record::store::document::{self, Document, Listed, Standing};
+use record::store::form;
 use record::store::person::{self, Person};
 use store::Reading;
 
@@ -22,7 +23,7 @@ pub fn records(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result
     }
     for (document, moved) in document::moved_away(reading, subject)? {
         let open = visit.house.sights.sight(reading, visit.who()?, moved.to, visit.now)? == access::Sight::Open;
-        let words = Kind::of_form(&document.form).map_or("Record", |k| k.words);
+        let words = esc(&called(reading, &document)?);
         let why = if open {
             let to = person::person(reading, moved.to)?;
             format!(
@@ -41,7 +42,7 @@ pub fn records(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result
         ));
     }
     for document in document::discarded_of(reading, subject)? {
-        let words = Kind::of_form(&document.form).map_or("Record", |k| k.words);
+        let words = esc(&called(reading, &document)?);
         items.push_str(&format!(
             "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"/records/{}\">{words}</a> {}<span class=\"kith-quiet\">Draft begun by {}, discarded {}</span></div></li>",
             document.id,
@@ -111,12 +112,34 @@ pub fn drafts(visit: &Visit) -> Result<Option<Html>, Fail> {
     })
 }
 
+/// What a list calls a document: its kind, or the title of the form that the council made.
+fn called(reading: &mut Reading<'_>, document: &Document) -> Result<String, Fail> {
+    Ok(match Kind::of_form(&document.form) {
+        Some(kind) => kind.words.to_owned(),
+        None => form::version(reading, &document.form, document.form_version)?.title.clone(),
+    })
+}
+
+/// What a worker may begin with the forms that the council made.
+pub fn adds(visit: &Visit, reading: &mut Reading<'_>, number: &str) -> Result<Vec<(String, String)>, Fail> {
+    if !visit.may("write_record") {
+        return Ok(Vec::new());
+    }
+    let built_in: Vec<&str> = visit.house.areas.iter().flat_map(|a| a.forms).map(|(name, _)| *name).collect();
+    let made = form::made_here(reading, visit.now, &built_in)?;
+    Ok(made
+        .iter()
+        .filter(|live| Kind::of(&live.form).is_some())
+        .map(|live| (live.form.title.clone(), format!("/people/{number}/forms/{}/new", live.form.id)))
+        .collect())
+}
+
 /// One document in a list; under `child`'s own page the names are those of the others.
 fn line(reading: &mut Reading<'_>, listed_one: &Listed, child: Option<i64>) -> Result<String, Fail> {
     let document = &listed_one.document;
     let ids: Vec<i64> = document::people_of(reading, document.id)?.into_iter().filter(|p| Some(*p) != child).collect();
     let names = listed(&person::people(reading, &ids)?.iter().map(Person::name).collect::<Vec<_>>());
-    let words = Kind::of_form(&document.form).map_or("Record", |k| k.words);
+    let words = called(reading, document)?;
     let about = match (child, names.is_empty()) {
         (_, true) => String::new(),
         (None, false) => format!(": {names}"),

@@ -1,6 +1,6 @@
 //! Beginning a record: whom it concerns, and then the empty page.
 
-use crate::words::Kind;
+use crate::words::{KINDS, Kind};
 use access::{Sight, Who};
 use askama::Template;
 use page::parts::{Errors, error_summary};
@@ -15,7 +15,7 @@ use store::{Acting, Reading};
 struct StartRecord {
     header: Html,
     summary: Html,
-    words: &'static str,
+    words: String,
     short: String,
     purpose: String,
     action: String,
@@ -27,8 +27,34 @@ struct StartRecord {
     drafts: Vec<(String, String)>,
 }
 
-fn kind_of(visit: &Visit) -> Result<&'static Kind, Fail> {
-    Kind::of_path(&visit.path).ok_or(Fail::NotFound)
+/// What is begun: its kind, and the form that is asked.
+struct Begun {
+    kind: &'static Kind,
+    live: form::Live,
+}
+
+impl Begun {
+    /// The form that this address begins: of a kind that came along, or one that the council made.
+    fn of(visit: &Visit, reading: &mut Reading<'_>) -> Result<Begun, Fail> {
+        let name = match visit.params.get("form") {
+            Some(made) if KINDS.iter().any(|k| k.form == made) => return Err(Fail::NotFound),
+            Some(made) => made,
+            None => Kind::of_path(&visit.path).ok_or(Fail::NotFound)?.form,
+        };
+        let live = form::live(reading, name, visit.now, built_in(visit, name))?.ok_or(Fail::NotFound)?;
+        let kind = Kind::of(&live.form).ok_or(Fail::NotFound)?;
+        if !live.form.in_use {
+            return Err(Fail::Refused(format!(
+                "“{}” is out of use: your practice lead took it out of the list. Use “Add” on the child's page for the forms in use.",
+                live.form.title
+            )));
+        }
+        Ok(Begun { kind, live })
+    }
+
+    fn words(&self) -> &str {
+        Kind::called(&self.live.form)
+    }
 }
 
 /// The text that the program brings along for a form.
@@ -42,14 +68,15 @@ pub fn form(visit: &Visit) -> Result<Reply, Fail> {
 }
 
 fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
-    let (kind, subject) = (kind_of(visit)?, visit.subject()?);
+    let subject = visit.subject()?;
     let body = visit.read(|r| {
-        let live = form::live(r, kind.form, visit.now, built_in(visit, kind.form))?.ok_or(Fail::NotFound)?;
+        let begun = Begun::of(visit, r)?;
+        let (kind, live) = (begun.kind, &begun.live);
         let who = person::person(r, subject)?;
         let (siblings, unseen) = if kind.together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
         let drafts = document::of_person(r, subject, 0, 50)?
             .into_iter()
-            .filter(|l| l.document.standing == document::Standing::Draft && l.document.form == kind.form)
+            .filter(|l| l.document.standing == document::Standing::Draft && l.document.form == live.form.id)
             .map(|l| {
                 let begun =
                     format!("Begun by {} on {}", l.document.made_by_words, days::long_with_time(l.document.made_at));
@@ -59,7 +86,7 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
         Ok::<_, Fail>(StartRecord {
             header: people::published::header(visit, r, subject, Some(Place::Records))?,
             summary: error_summary(errors),
-            words: kind.words,
+            words: begun.words().to_owned(),
             short: live.form.short.clone(),
             purpose: live.form.purpose.clone(),
             action: visit.path.clone(),
@@ -71,7 +98,7 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
             drafts,
         })
     })?;
-    let title = format!("{}, {}", kind.words, body.name);
+    let title = format!("{}, {}", body.words, body.name);
     if errors.is_empty() { visit.page(title, &body) } else { visit.page_with_errors(title, &body) }
 }
 
@@ -94,8 +121,9 @@ fn siblings(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<(V
 
 /// POST /people/{person}/visits/new
 pub fn start(visit: &Visit) -> Result<Reply, Fail> {
-    let (kind, subject, who) = (kind_of(visit)?, visit.subject()?, visit.who()?);
-    let (chosen, live) = visit.read(|r| {
+    let (subject, who) = (visit.subject()?, visit.who()?);
+    let chosen = visit.read(|r| {
+        let kind = Begun::of(visit, r)?.kind;
         let mut chosen = Vec::new();
         let (siblings, _) = if kind.together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
         for number in visit.form.all("whom") {
@@ -108,8 +136,7 @@ pub fn start(visit: &Visit) -> Result<Reply, Fail> {
                 chosen.push(id);
             }
         }
-        let live = form::live(r, kind.form, visit.now, built_in(visit, kind.form))?.ok_or(Fail::NotFound)?;
-        Ok::<_, Fail>((chosen, live))
+        Ok::<_, Fail>(chosen)
     })?;
     if chosen.is_empty() {
         let mut errors = Errors::none();
@@ -117,10 +144,13 @@ pub fn start(visit: &Visit) -> Result<Reply, Fail> {
         return shown(visit, &errors);
     }
     let record = visit.act(chosen.first().copied(), None, |acting| {
-        if let Some(text) = built_in(visit, kind.form) {
-            form::ensure_built_in(acting, kind.form, text)?;
+        // Read inside the act: a version that went live a moment ago is the one that is asked.
+        let Begun { kind, live } = Begun::of(visit, acting)?;
+        let name = live.form.id.as_str();
+        if let Some(text) = built_in(visit, name) {
+            form::ensure_built_in(acting, name, text)?;
         }
-        let record = document::make_draft(acting, kind.form, live.version, &chosen, who.account, &who.name)?;
+        let record = document::make_draft(acting, name, live.version, &chosen, who.account, &who.name)?;
         if kind.form == "summary" {
             begin_with_the_last(acting, record, subject, who)?;
         }

@@ -7,6 +7,7 @@ use askama::Template;
 use page::ask::{Asking, ask_form, missed_panel};
 use page::parts::{Errors, error_summary};
 use page::{Fail, Html, Reply, Visit};
+use record::store::form::{self, FormVersion};
 
 #[derive(Template)]
 #[template(path = "pages/write_record.html")]
@@ -16,6 +17,7 @@ struct WriteRecord {
     title: String,
     begun: String,
     purpose: String,
+    asked: Option<String>,
     summary: Html,
     path: String,
     account: i64,
@@ -35,8 +37,10 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
     for taken in intake.iter().flat_map(|i| &i.taken) {
         answers.set(&taken.typed.question.id, taken.typed.person, taken.kept.clone());
     }
-    let (choose, offers, attachments) =
-        visit.read(|r| Ok::<_, Fail>((loaded.choose(r)?, loaded.offers(r)?, attach_file::panel(visit, r, loaded)?)))?;
+    let (choose, offers, attachments, newest) = visit.read(|r| {
+        let newest = form::newest(r, &loaded.document.form)?;
+        Ok::<_, Fail>((loaded.choose(r)?, loaded.offers(r)?, attach_file::panel(visit, r, loaded)?, newest))
+    })?;
     for (place, offer) in offers {
         marks.entry(place).or_default().offered = Some(offer);
     }
@@ -57,6 +61,7 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
             days::long_with_time(loaded.document.made_at)
         ),
         purpose: loaded.form.purpose.clone(),
+        asked: newest.and_then(|newest| changed_since(loaded, &newest)),
         summary: error_summary(errors),
         path: loaded.path(),
         account: who.account,
@@ -68,6 +73,24 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
         attachments,
     };
     if errors.is_empty() { visit.page(title, &body) } else { visit.page_with_errors(title, &body) }
+}
+
+/// What a writer must know when the form changed after the draft was begun (docs/decisions/0006).
+fn changed_since(loaded: &Loaded, newest: &FormVersion) -> Option<String> {
+    let document = &loaded.document;
+    if newest.live_at <= document.made_at {
+        return None;
+    }
+    let day = days::long(days::day_of(newest.live_at));
+    Some(if newest.version == document.form_version {
+        format!(
+            "This form was changed on {day}, after you began. You see it as it is now; everything you wrote is here."
+        )
+    } else {
+        format!(
+            "This form was changed on {day}, after you began. This draft goes on with the questions it was begun with, so that every answer keeps its place; the next one asks the new ones."
+        )
+    })
 }
 
 /// "Saved 10:42"; with the day when it was not today.

@@ -4,8 +4,8 @@ use super::condition;
 use super::node::{Faults, Node};
 use crate::{About, Form, Kind, OptionChoice, Prompt, Question, Section, Tag, When};
 
-const FORM: [&str; 10] =
-    ["id", "version", "title", "short", "purpose", "about", "entry_title", "like", "in_use", "section"];
+const FORM: [&str; 11] =
+    ["id", "version", "title", "short", "purpose", "about", "entry_title", "like", "only_one", "in_use", "section"];
 const SECTION: [&str; 4] = ["id", "title", "domain", "question"];
 const QUESTION: [&str; 23] = [
     "id",
@@ -43,6 +43,7 @@ pub(super) fn form(node: &Node<'_>, faults: &mut Faults) -> Option<Form> {
     let about = node.one_of("about", &About::ALL.map(|about| (about.code(), about)), faults);
     let entry_title = node.maybe_text("entry_title", faults);
     let like = if node.has("like") { node.name("like", faults) } else { None };
+    let only_one = node.maybe_text("only_one", faults);
     let in_use = !node.has("in_use") || node.flag("in_use", faults);
     let tables = node.tables("section", "section", faults);
     if tables.is_empty() {
@@ -59,6 +60,7 @@ pub(super) fn form(node: &Node<'_>, faults: &mut Faults) -> Option<Form> {
         about: about?,
         entry_title,
         like,
+        only_one,
         in_use,
         sections,
     })

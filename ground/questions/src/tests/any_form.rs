@@ -84,6 +84,7 @@ fn any_form() -> impl Strategy<Value = Form> {
                 about: About::Child,
                 entry_title: None,
                 like: Some("visit".to_owned()),
+                only_one: None,
                 in_use: false,
                 sections: vec![section],
             }
