@@ -6,7 +6,15 @@ use store::{Address, Fault, Options, Schema, Store, SystemDice};
 
 /// Every area. Adding one is its folder and a line here.
 pub fn areas() -> Vec<Area> {
-    vec![people::area(), recording::area(), accounts::area(), imports::area(), measures::area(), crate::health::area()]
+    vec![
+        people::area(),
+        recording::area(),
+        practice::area(),
+        accounts::area(),
+        imports::area(),
+        measures::area(),
+        crate::health::area(),
+    ]
 }
 
 /// Every table.

@@ -1,8 +1,8 @@
 // Kith's only script. Every page works without it; with it, drafts save themselves.
 //
 // What is typed is kept in the page's memory until the server says that it is on the disk, and nowhere else: a browser's
-// own storage would leave a child's record on a shared computer. Hooks: form[data-draft], [data-print], [data-drop],
-// [data-progress].
+// own storage would leave a child's record on a shared computer. Hooks: form[data-draft], [data-preview], [data-print],
+// [data-drop], [data-progress].
 
 const PAUSE = 2000;
 const POLL = 10_000;
@@ -370,22 +370,7 @@ class Draft {
   // What is asked, and what a reader would miss ----------------------------------------------------------------------
 
   look() {
-    const asked = new Map();
-    const own = (question, person) => this.spots.get(`q-${question}-${person}`)?.read() ?? "";
-    for (const block of $$("[data-question]", this.form)) {
-      const only = block.dataset.onlyIf ? JSON.parse(block.dataset.onlyIf) : null;
-      const spots = $$("[data-place]", block).map((element) => this.spots.get(element.dataset.place));
-      for (const spot of spots) {
-        const look = (question) => (asked.get(`${question}/${spot.person}`) ?? asked.get(`${question}/0`) ? own(question, spot.person) || own(question, "0") : "");
-        const shown = only === null || holds(only, look);
-        asked.set(`${block.dataset.question}/${spot.person}`, shown);
-        const box = spot.person === "0" ? spot.element : spot.element.closest(".kith-each") ?? spot.element;
-        box.hidden = !shown;
-      }
-      block.hidden = spots.every((spot) => !asked.get(`${block.dataset.question}/${spot.person}`));
-      const differs = block.querySelector(".kith-differs");
-      if (differs) differs.hidden = spots.every((spot) => spot.person === "0" || !asked.get(`${block.dataset.question}/${spot.person}`));
-    }
+    showAsked(this.form, this.spots);
   }
 
   miss(missed) {
@@ -501,6 +486,26 @@ class Draft {
   }
 }
 
+/** Shows each question where it is asked, by what is answered above it. */
+function showAsked(root, spots) {
+  const asked = new Map();
+  const own = (question, person) => spots.get(`q-${question}-${person}`)?.read() ?? "";
+  for (const block of $$("[data-question]", root)) {
+    const only = block.dataset.onlyIf ? JSON.parse(block.dataset.onlyIf) : null;
+    const inside = $$("[data-place]", block).map((element) => spots.get(element.dataset.place));
+    for (const spot of inside) {
+      const look = (question) => (asked.get(`${question}/${spot.person}`) ?? asked.get(`${question}/0`) ? own(question, spot.person) || own(question, "0") : "");
+      const shown = only === null || holds(only, look);
+      asked.set(`${block.dataset.question}/${spot.person}`, shown);
+      const box = spot.person === "0" ? spot.element : spot.element.closest(".kith-each") ?? spot.element;
+      box.hidden = !shown;
+    }
+    block.hidden = inside.every((spot) => !asked.get(`${block.dataset.question}/${spot.person}`));
+    const differs = block.querySelector(".kith-differs");
+    if (differs) differs.hidden = inside.every((spot) => spot.person === "0" || !asked.get(`${block.dataset.question}/${spot.person}`));
+  }
+}
+
 function holds(condition, look) {
   if (condition.any) return condition.any.some((one) => holds(one, look));
   if (condition.all) return condition.all.every((one) => holds(one, look));
@@ -514,6 +519,17 @@ function holds(condition, look) {
 // Hooks for other pages ----------------------------------------------------------------------------------------------
 
 for (const form of $$("form[data-draft]")) new Draft(form);
+
+// A form tried out: questions come and go as in a draft, and nothing is sent.
+for (const root of $$("[data-preview]")) {
+  const spots = new Map($$("[data-place]", root).map((element) => [element.dataset.place, new Spot(element)]));
+  for (const kind of ["input", "change"]) root.addEventListener(kind, () => showAsked(root, spots));
+  root.addEventListener("click", (event) => {
+    const rows = event.target.closest("[data-add-row]")?.closest("[data-rows]");
+    if (rows) addRow(rows).querySelector("input, textarea, select")?.focus();
+  });
+  showAsked(root, spots);
+}
 
 for (const button of $$("[data-print]")) {
   button.hidden = false;

@@ -1,7 +1,9 @@
 //! How forms are used: the documents written with each, their open drafts, and which questions were answered.
 
+use crate::store::answer::FOR_ALL;
 use ::store::{Acting, Fault, Reading};
 use days::Instant;
+use questions::Answers;
 use std::collections::BTreeMap;
 
 /// How one form, or one version of it, is used.
@@ -65,6 +67,17 @@ pub struct Filled {
     pub people: Vec<i64>,
     /// Question, person (0 for everybody) and the beginning of the answer.
     pub answers: Vec<(String, i64, String)>,
+}
+
+impl Filled {
+    /// The beginnings of the answers as questions know them.
+    pub fn as_answers(&self) -> Answers {
+        let mut answers = Answers::new();
+        for (question, person, beginning) in &self.answers {
+            answers.set(question, Some(*person).filter(|p| *p != FOR_ALL), beginning.clone());
+        }
+        answers
+    }
 }
 
 /// How much of an answer is read for counting, in characters: enough to tell words from a stand-in like "n/a".

@@ -2,7 +2,7 @@
 
 use questions::{Form, clean};
 
-use super::names::name_for;
+use super::name_for::name_for;
 
 /// Why a form cannot be made.
 #[derive(Debug, Clone, PartialEq, Eq)]

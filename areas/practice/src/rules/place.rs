@@ -2,7 +2,7 @@
 
 use questions::{Form, Kind, Question, Section};
 
-use super::names::name_for;
+use super::name_for::name_for;
 
 /// Where a question is to stand.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 use questions::{Condition, Form, Kind, OptionChoice, Prompt, Question, Tag, When, clean};
 use std::collections::BTreeSet;
 
-use super::names::name_for;
+use super::name_for::name_for;
 use super::place::{self, Place};
 
 /// What was typed, field by field.

@@ -91,6 +91,58 @@ pub fn choice(field: Field<'_>, options: &[Option_<'_>], errors: &Errors) -> Htm
     ))
 }
 
+/// One of many under headings, in a list that opens. An empty heading leaves its choices outside any group.
+pub fn choice_in_groups(field: Field<'_>, groups: &[(&str, Vec<(String, String)>)], errors: &Errors) -> Html {
+    let d = dress(&field, errors);
+    let (name, label) = (esc(field.name), esc(field.label));
+    let mut items = String::new();
+    for (heading, options) in groups {
+        let inside: String = options
+            .iter()
+            .map(|(code, words)| {
+                let chosen = if *code == field.value { " selected" } else { "" };
+                format!("<option value=\"{}\"{chosen}>{}</option>", esc(code), esc(words))
+            })
+            .collect();
+        items.push_str(&if heading.is_empty() {
+            inside
+        } else {
+            format!("<optgroup label=\"{}\">{inside}</optgroup>", esc(heading))
+        });
+    }
+    Html(format!(
+        "<div class=\"{}\"><label class=\"govuk-label\" for=\"{name}\">{label}</label>{}{}<select class=\"govuk-select\" id=\"{name}\" name=\"{name}\"{}>{items}</select></div>",
+        d.group, d.hint, d.error, d.described
+    ))
+}
+
+/// Any of a few, all in sight; `chosen` holds the stored words of those ticked.
+pub fn ticks(field: Field<'_>, options: &[Option_<'_>], chosen: &[&str], errors: &Errors) -> Html {
+    let d = dress(&field, errors);
+    let name = esc(field.name);
+    let items: String = options
+        .iter()
+        .enumerate()
+        .map(|(i, (code, words))| {
+            let id = if i == 0 { name.clone() } else { format!("{name}-{i}") };
+            let ticked = if chosen.contains(code) { " checked" } else { "" };
+            format!(
+                "<div class=\"govuk-checkboxes__item\"><input class=\"govuk-checkboxes__input\" type=\"checkbox\" id=\"{id}\" name=\"{name}\" value=\"{}\"{ticked}><label class=\"govuk-label govuk-checkboxes__label\" for=\"{id}\">{}</label></div>",
+                esc(code),
+                esc(words)
+            )
+        })
+        .collect();
+    Html(format!(
+        "<div class=\"{}\"><fieldset class=\"govuk-fieldset\"{}><legend class=\"govuk-fieldset__legend\">{}</legend>{}{}<div class=\"govuk-checkboxes govuk-checkboxes--small\">{items}</div></fieldset></div>",
+        d.group,
+        d.described,
+        esc(field.label),
+        d.hint,
+        d.error
+    ))
+}
+
 /// One of a few, all in sight.
 pub fn radios(field: Field<'_>, options: &[Option_<'_>], errors: &Errors) -> Html {
     let d = dress(&field, errors);

@@ -1,0 +1,4 @@
+//! The only SQL that touches this area's tables; one file per noun.
+
+pub mod form_change;
+pub mod practice_model;

@@ -1,0 +1,12 @@
+//! Through HTTP, as a practice lead would.
+
+mod any_change;
+mod bring_together;
+mod change_question;
+mod form_text;
+mod form_versions;
+mod new_form;
+mod practice_model;
+mod publish_form;
+mod scene;
+mod unused_questions;
