@@ -3,3 +3,17 @@
 mod migrations;
 mod prompts;
 mod routes;
+mod statements;
+
+use std::sync::Arc;
+use testkit::{Kit, TestApp};
+
+/// The whole house.
+fn app() -> TestApp {
+    TestApp::of(Kit {
+        migrations: record::MIGRATIONS.to_vec(),
+        plain: record::PLAIN.to_vec(),
+        areas: crate::areas(),
+        sights: Arc::new(record::RecordSights),
+    })
+}

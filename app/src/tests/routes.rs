@@ -1,22 +1,13 @@
 //! Walks the real routes: who is refused, which headers each reply carries, and the matrix of roles by routes.
 
+use super::app;
 use access::Roles;
 use page::{Access, Route};
 use record::store::person::{NewPerson, make_person, person};
 use std::fmt::Write;
-use std::sync::Arc;
-use testkit::{Browser, Kit, Seen, TestApp};
+use testkit::{Browser, Seen, TestApp};
 
 const MATRIX: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/tests/matrix.txt");
-
-fn app() -> TestApp {
-    TestApp::of(Kit {
-        migrations: record::MIGRATIONS.to_vec(),
-        plain: record::PLAIN.to_vec(),
-        areas: crate::areas(),
-        sights: Arc::new(record::RecordSights),
-    })
-}
 
 fn routes() -> Vec<Route> {
     crate::areas().into_iter().flat_map(|area| area.routes).collect()

@@ -10,16 +10,37 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Counts a measure over the whole authority.
 pub fn counted(reading: &mut Reading<'_>, measure: &Measure, today: Day) -> Result<Counted, Fault> {
-    let people = store::population(reading, measure.population, today)?;
-    let mut facts = Facts::new();
+    counted_among(reading, measure, today, None, &mut Facts::new())
+}
+
+/// Counts a measure over these people alone, for whom nothing else is read. `facts` keeps what was read for one measure
+/// and serves the next.
+pub fn counted_for(
+    reading: &mut Reading<'_>,
+    measure: &Measure,
+    today: Day,
+    people: &[i64],
+    facts: &mut Facts,
+) -> Result<Counted, Fault> {
+    counted_among(reading, measure, today, Some(people), facts)
+}
+
+fn counted_among(
+    reading: &mut Reading<'_>,
+    measure: &Measure,
+    today: Day,
+    among: Option<&[i64]>,
+    facts: &mut Facts,
+) -> Result<Counted, Fault> {
+    let people = store::population(reading, measure.population, today, among)?;
     for condition in measure.met.iter().chain(&measure.part) {
         let name = reads(condition);
         if let Entry::Vacant(vacant) = facts.entry(name) {
-            let known = store::known(reading, vacant.key())?;
+            let known = store::known(reading, vacant.key(), among)?;
             vacant.insert(known);
         }
     }
-    Ok(count(measure, &people, &facts, today))
+    Ok(count(measure, &people, facts, today))
 }
 
 /// One team's share.
@@ -30,6 +51,13 @@ pub struct OfTeam {
     pub name: String,
     /// Its children.
     pub counted: Counted,
+}
+
+/// Keys of the people somebody answers for, in their order.
+pub fn held_by(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<Vec<i64>, Fault> {
+    let mut held: Vec<i64> = store::held_by(reading, worker, today)?.into_iter().collect();
+    held.sort_unstable();
+    Ok(held)
 }
 
 /// Only the children somebody answers for.

@@ -2,21 +2,35 @@
 
 use crate::definitions::Population;
 use crate::rules::counting::Known;
-use ::store::{Fault, Reading};
+use ::store::{Fault, Reading, Value, in_list};
 use days::{Day, Instant};
 use std::collections::HashSet;
 
-/// The people a measure counts on a day, those merged into others left out.
-pub fn population(reading: &mut Reading<'_>, of: Population, on: Day) -> Result<Vec<i64>, Fault> {
+/// The people a measure counts on a day, those merged into others left out; with `among`, only those of them.
+pub fn population(
+    reading: &mut Reading<'_>,
+    of: Population,
+    on: Day,
+    among: Option<&[i64]>,
+) -> Result<Vec<i64>, Fault> {
     let in_care = "SELECT f.person AS person FROM person_fact f WHERE f.kind = 'legal_status' AND f.ended_at IS NULL";
     let held = "SELECT r.person AS person FROM responsibility r WHERE r.role <> 'reviewer' AND r.from_day <= $1
                 AND (r.to_day IS NULL OR r.to_day > $1)";
-    let (which, values) = match of {
+    let (which, mut values) = match of {
         Population::InCare => (in_care.to_owned(), Vec::new()),
         Population::Open => (format!("{in_care} UNION {held}"), vec![on.into()]),
     };
-    let sql = format!("SELECT id FROM person WHERE merged_into IS NULL AND id IN ({which}) ORDER BY id");
+    let only = narrowed("id", among, &mut values);
+    let sql = format!("SELECT id FROM person WHERE merged_into IS NULL AND id IN ({which}){only} ORDER BY id");
     reading.rows(&sql, &values)?.iter().map(|r| r.get("id")).collect()
+}
+
+/// "AND person IN ($2, $3)", its values added to those there are; nothing when all are meant.
+fn narrowed(column: &str, among: Option<&[i64]>, values: &mut Vec<Value>) -> String {
+    let Some(among) = among else { return String::new() };
+    let (marks, listed) = in_list(values.len() + 1, among);
+    values.extend(listed);
+    format!(" AND {column} IN ({marks})")
 }
 
 /// The teams that hold people on a day: team, its name, and the person.
@@ -33,23 +47,29 @@ pub fn held_by(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<HashSe
     reading.rows(sql, &[worker.into(), on.into()])?.iter().map(|r| r.get("person")).collect()
 }
 
-/// What is known under `reads`: `fact:ethnicity`, `identifier:nhs`, `form:summary`.
-pub fn known(reading: &mut Reading<'_>, reads: &str) -> Result<Known, Fault> {
+/// What is known under `reads`: `fact:ethnicity`, `identifier:nhs`, `form:summary`; with `among`, of those people only.
+pub fn known(reading: &mut Reading<'_>, reads: &str, among: Option<&[i64]>) -> Result<Known, Fault> {
     let (kind, name) = reads.split_once(':').unwrap_or((reads, ""));
-    let sql = match kind {
+    let (sql, column, end) = match kind {
         "fact" => {
-            "SELECT person, code, confirmed_at AS at FROM person_fact WHERE kind = $1 AND ended_at IS NULL"
+            ("SELECT person, code, confirmed_at AS at FROM person_fact WHERE kind = $1 AND ended_at IS NULL", "person", "")
         }
-        "identifier" => {
-            "SELECT person, verification AS code, confirmed_at AS at FROM person_identifier WHERE scheme = $1 AND ended_at IS NULL"
-        }
-        _ => {
+        "identifier" => (
+            "SELECT person, verification AS code, confirmed_at AS at FROM person_identifier WHERE scheme = $1 AND ended_at IS NULL",
+            "person",
+            "",
+        ),
+        _ => (
             "SELECT p.person AS person, d.form AS code, max(d.completed_at) AS at FROM document d JOIN document_person p ON p.document = d.id
-             WHERE d.form = $1 AND d.standing = 'complete' AND p.standing = 'stands' GROUP BY p.person, d.form"
-        }
+             WHERE d.form = $1 AND d.standing = 'complete' AND p.standing = 'stands'",
+            "p.person",
+            " GROUP BY p.person, d.form",
+        ),
     };
+    let mut values = vec![name.into()];
+    let only = narrowed(column, among, &mut values);
     let mut known = Known::new();
-    for row in reading.rows(sql, &[name.into()])? {
+    for row in reading.rows(&format!("{sql}{only}{end}"), &values)? {
         let at: Instant = row.get("at")?;
         known.entry(row.get("person")?).or_default().push((row.get("code")?, days::day_of(at)));
     }

@@ -19,7 +19,8 @@ pub use attempt::{Attempts, forget_attempt, forget_attempts, note_failure, waiti
 pub use password::{PasswordWeakness, hash_password, password_fits, weakness};
 pub use restriction::{
     BrokenGlass, Look, Restriction, acknowledge, break_glass, broken_glass, lift_restriction, looks_at, looks_count,
-    note_look, opened_unseen, opened_with_reason, restrict, restricted_subjects, restriction,
+    note_look, opened_among, opened_unseen, opened_with_reason, restrict, restricted_subjects, restriction,
+    restrictions,
 };
 pub use role::{Reach, Role, Roles};
 pub use second_factor::{SecondFactor, new_secret, step_that_fits, uri};

@@ -1,8 +1,8 @@
 //! Restricted records, opening them with a reason, and who looked.
 
 use crate::Who;
-use std::collections::BTreeSet;
-use store::{Acting, Fault, Keeping, Reading};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Acting, Fault, Keeping, Reading, in_list};
 
 /// A restriction in force.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,18 +61,40 @@ const GLASS_HOURS: i64 = 4;
 
 /// The restriction on a subject, if one is in force.
 pub fn restriction(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Restriction>, Fault> {
-    let sql = "SELECT r.id, r.guardian, r.reason, a.name FROM restriction r JOIN account a ON a.id = r.guardian
-               WHERE r.subject = $1 AND r.lifted_at IS NULL ORDER BY r.id LIMIT 1";
-    let Some(row) = reading.row(sql, &[subject.into()])? else { return Ok(None) };
-    let id: i64 = row.get("id")?;
-    let readers = reading.rows("SELECT account FROM restriction_reader WHERE restriction = $1", &[id.into()])?;
-    Ok(Some(Restriction {
-        id,
-        guardian: row.get("guardian")?,
-        guardian_name: row.get("name")?,
-        reason: row.get("reason")?,
-        readers: readers.iter().map(|r| r.get("account")).collect::<Result<_, _>>()?,
-    }))
+    Ok(restrictions(reading, &[subject])?.remove(&subject))
+}
+
+/// The restrictions in force on any of these subjects, by subject.
+pub fn restrictions(reading: &mut Reading<'_>, subjects: &[i64]) -> Result<BTreeMap<i64, Restriction>, Fault> {
+    let (marks, values) = in_list(1, subjects);
+    let sql = format!(
+        "SELECT r.id, r.subject, r.guardian, r.reason, a.name FROM restriction r JOIN account a ON a.id = r.guardian
+         WHERE r.subject IN ({marks}) AND r.lifted_at IS NULL ORDER BY r.id"
+    );
+    let mut found = BTreeMap::new();
+    for row in reading.rows(&sql, &values)? {
+        // Of several the first one counts.
+        found.entry(row.get("subject")?).or_insert(Restriction {
+            id: row.get("id")?,
+            guardian: row.get("guardian")?,
+            guardian_name: row.get("name")?,
+            reason: row.get("reason")?,
+            readers: Vec::new(),
+        });
+    }
+    if found.is_empty() {
+        return Ok(found);
+    }
+    let ids: Vec<i64> = found.values().map(|r| r.id).collect();
+    let (marks, values) = in_list(1, &ids);
+    let sql = format!("SELECT restriction, account FROM restriction_reader WHERE restriction IN ({marks}) ORDER BY id");
+    for row in reading.rows(&sql, &values)? {
+        let restriction: i64 = row.get("restriction")?;
+        if let Some(one) = found.values_mut().find(|r| r.id == restriction) {
+            one.readers.push(row.get("account")?);
+        }
+    }
+    Ok(found)
 }
 
 /// Every subject whose record is restricted.
@@ -137,8 +159,20 @@ pub fn break_glass(
 
 /// Whether `account` has opened `subject` with a reason that still holds.
 pub fn broken_glass(reading: &mut Reading<'_>, subject: i64, account: i64, now: days::Instant) -> Result<bool, Fault> {
-    let sql = "SELECT id FROM broken_glass WHERE subject = $1 AND account = $2 AND until > $3 LIMIT 1";
-    Ok(reading.row(sql, &[subject.into(), account.into(), now.into()])?.is_some())
+    Ok(!opened_among(reading, &[subject], account, now)?.is_empty())
+}
+
+/// Those of these subjects that `account` has opened with a reason that still holds.
+pub fn opened_among(
+    reading: &mut Reading<'_>,
+    subjects: &[i64],
+    account: i64,
+    now: days::Instant,
+) -> Result<BTreeSet<i64>, Fault> {
+    let (marks, listed) = in_list(3, subjects);
+    let sql = format!("SELECT subject FROM broken_glass WHERE account = $1 AND until > $2 AND subject IN ({marks})");
+    let values = [vec![account.into(), now.into()], listed].concat();
+    reading.rows(&sql, &values)?.iter().map(|r| r.get("subject")).collect()
 }
 
 /// What was opened with a reason: to be seen by this guardian, or all of one subject, the latest first.

@@ -25,4 +25,15 @@ pub trait Sights: Send + Sync {
     fn subject(&self, reading: &mut Reading<'_>, name: &str) -> Result<Option<i64>, Fault>;
     /// What `who` sees of `subject` now.
     fn sight(&self, reading: &mut Reading<'_>, who: &Who, subject: i64, now: days::Instant) -> Result<Sight, Fault>;
+
+    /// The same for several, in their order, as for a list on one page.
+    fn sights(
+        &self,
+        reading: &mut Reading<'_>,
+        who: &Who,
+        subjects: &[i64],
+        now: days::Instant,
+    ) -> Result<Vec<Sight>, Fault> {
+        subjects.iter().map(|subject| self.sight(reading, who, *subject, now)).collect()
+    }
 }

@@ -5,7 +5,7 @@ use access::{NewAccount, Sights};
 use days::HandClock;
 use page::{Area, House, Settings};
 use std::sync::Arc;
-use store::{Act, Acting, Actor, Fault, Migration, Schema, Store, Value};
+use store::{Act, Acting, Actor, Fault, Heard, Migration, Schema, Store, Value};
 
 /// What an app is made of.
 pub struct Kit {
@@ -29,6 +29,7 @@ pub struct TestApp {
     pub(crate) runtime: tokio::runtime::Runtime,
     /// Where it is kept.
     pub database: TestDatabase,
+    heard: Heard,
 }
 
 impl TestApp {
@@ -45,7 +46,8 @@ impl TestApp {
         let steps: Vec<_> = steps.chain(kit.areas.iter().flat_map(|a| a.migrations.iter().copied())).collect();
         let plain = kit.plain.iter().copied().chain(access::PLAIN.iter().copied());
         let plain: Vec<_> = plain.chain(kit.areas.iter().flat_map(|a| a.plain.iter().copied())).collect();
-        let store = database.open(Schema::new(steps, plain));
+        let heard = Heard::default();
+        let store = database.open_heard(Schema::new(steps, plain), Some(heard.clone()));
         let clock = Arc::new(HandClock::at("2026-11-23T10:42:00Z".parse().unwrap()));
         let mut settings = Settings { council: "Westmere Council".to_owned(), count_acts: true, ..Settings::default() };
         change(&mut settings);
@@ -53,7 +55,7 @@ impl TestApp {
             House { store: store.clone(), clock: clock.clone(), sights: kit.sights, areas: kit.areas, settings };
         let router = page::router(Arc::new(house));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        TestApp { store, clock, router, runtime, database }
+        TestApp { store, clock, router, runtime, database, heard }
     }
 
     /// The time now.
@@ -108,6 +110,14 @@ impl TestApp {
     /// How many looks at records there are.
     pub(crate) fn looks(&self) -> i64 {
         self.count("SELECT count(*) FROM look", &[])
+    }
+
+    /// The statements that the database was asked during `work`, for seeing that a page of many asks no more often than
+    /// a page of few.
+    pub fn statements<T>(&self, work: impl FnOnce() -> T) -> (T, Vec<String>) {
+        self.heard.take();
+        let done = work();
+        (done, self.heard.take().into_iter().map(|s| s.sql).collect())
     }
 
     /// The name of the last act.

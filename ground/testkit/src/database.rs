@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use store::{Address, Options, Schema, SeededDice, Store};
+use store::{Address, Heard, Options, Schema, SeededDice, Store};
 
 /// An empty place for a database, cleared away when dropped.
 pub struct TestDatabase {
@@ -47,7 +47,12 @@ impl TestDatabase {
 
     /// Opens it with these tables.
     pub fn open(&self, schema: Schema) -> Store {
-        let options = Options { connections: 6, ..Options::new(Arc::new(SeededDice::new(7))) };
+        self.open_heard(schema, None)
+    }
+
+    /// The same, noting its statements.
+    pub(crate) fn open_heard(&self, schema: Schema, heard: Option<Heard>) -> Store {
+        let options = Options { connections: 6, heard, ..Options::new(Arc::new(SeededDice::new(7))) };
         Store::open(self.address.clone(), schema, options).expect("the store opens")
     }
 }

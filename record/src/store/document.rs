@@ -1,7 +1,8 @@
 //! Documents: visits, notes and whatever else is written by answering a form, and whom they concern.
 
-use ::store::{Acting, Fault, Reading, Row, Value};
+use ::store::{Acting, Fault, Reading, Row, Value, in_list};
 use days::{Day, Instant};
+use std::collections::BTreeMap;
 
 /// How a document stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,6 +191,21 @@ pub fn concerned(reading: &mut Reading<'_>, document: i64) -> Result<Vec<Concern
 /// Those a document concerns now; empty when there is no such document.
 pub fn people_of(reading: &mut Reading<'_>, document: i64) -> Result<Vec<i64>, Fault> {
     Ok(concerned(reading, document)?.into_iter().filter(|c| c.moved.is_none()).map(|c| c.person).collect())
+}
+
+/// Those whom each of these documents concerns now, in the order in which they were named.
+pub fn people_of_all(reading: &mut Reading<'_>, documents: &[i64]) -> Result<BTreeMap<i64, Vec<i64>>, Fault> {
+    let mut people: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
+    for chunk in documents.chunks(256) {
+        let (marks, values) = in_list(1, chunk);
+        let sql = format!(
+            "SELECT document, person FROM document_person WHERE document IN ({marks}) AND standing <> 'moved' ORDER BY id"
+        );
+        for row in reading.rows(&sql, &values)? {
+            people.entry(row.get("document")?).or_default().push(row.get("person")?);
+        }
+    }
+    Ok(people)
 }
 
 /// Completes a draft that was held.

@@ -4,7 +4,7 @@
 use crate::identifiers::{KithNumber, Postcode};
 use crate::matching::{self, Judge, LIKELY, POSSIBLE, QueryKey, Reason, Sketch};
 use crate::store::person::{self, Person};
-use ::store::{Fault, Reading, Value};
+use ::store::{Fault, Reading, Value, in_list};
 use days::Day;
 use std::collections::{BTreeSet, HashMap};
 
@@ -206,9 +206,8 @@ type Known = (Sketch, String);
 /// Everything by which candidates are compared, but births and Kith numbers, which stand with the person.
 fn sketches(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Known>, Fault> {
     let mut known: HashMap<i64, Known> = ids.iter().map(|id| (*id, Known::default())).collect();
-    for chunk in ids.chunks(200) {
-        let marks = marks(1, chunk.len());
-        let values: Vec<Value> = chunk.iter().map(|id| Value::from(*id)).collect();
+    for chunk in ids.chunks(256) {
+        let (marks, values) = in_list(1, chunk);
         let sql = format!("SELECT person, given, family FROM person_name WHERE person IN ({marks})");
         for row in reading.rows(&sql, &values)? {
             if let Some((sketch, _)) = known.get_mut(&row.get("person")?) {

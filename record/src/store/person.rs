@@ -14,8 +14,9 @@ pub use name::{Name, add_name, confirm_name, end_name, ended_names, index_names,
 
 use crate::identifiers::KithNumber;
 use crate::words::{BirthKind, NameKind};
-use ::store::{Acting, Fault, Reading, Row};
+use ::store::{Acting, Fault, Reading, Row, in_list};
 use days::{Day, Instant};
+use std::collections::HashMap;
 
 /// A person as the header of their page shows them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,15 +118,14 @@ pub fn person(reading: &mut Reading<'_>, id: i64) -> Result<Person, Fault> {
 /// The people with these keys, in the order given; those that do not exist are left out.
 pub fn people(reading: &mut Reading<'_>, ids: &[i64]) -> Result<Vec<Person>, Fault> {
     let mut found = Vec::new();
-    for chunk in ids.chunks(200) {
-        let marks = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
-        let values: Vec<_> = chunk.iter().map(|id| (*id).into()).collect();
+    for chunk in ids.chunks(256) {
+        let (marks, values) = in_list(1, chunk);
         for row in reading.rows(&format!("SELECT {COLUMNS} FROM {FROM} WHERE p.id IN ({marks})"), &values)? {
             found.push(read(&row)?);
         }
     }
-    let place = |p: &Person| ids.iter().position(|id| *id == p.id);
-    found.sort_by_key(place);
+    let places: HashMap<i64, usize> = ids.iter().enumerate().rev().map(|(place, id)| (*id, place)).collect();
+    found.sort_by_key(|p| places.get(&p.id).copied());
     found.dedup_by_key(|p| p.id);
     Ok(found)
 }

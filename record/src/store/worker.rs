@@ -1,8 +1,9 @@
 //! Workers, teams, posts, and who answers for whom.
 
 use crate::words::ResponsibilityRole;
-use ::store::{Acting, Fault, Reading};
+use ::store::{Acting, Fault, Reading, in_list};
 use days::Day;
+use std::collections::BTreeMap;
 
 /// Who answers for a person now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,13 +182,27 @@ pub fn teams(reading: &mut Reading<'_>) -> Result<Vec<(i64, String)>, Fault> {
     rows.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
 }
 
-/// The team that a record belongs to in the eyes of access: that of the responsible workers, or of their relatives'.
-pub fn holding_teams(reading: &mut Reading<'_>, person: i64, on: Day) -> Result<Vec<(i64, String)>, Fault> {
-    let sql = "SELECT DISTINCT t.id, t.name FROM responsibility r JOIN team t ON t.id = r.team
-               WHERE r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day > $2) AND (r.person = $1 OR r.person IN (
-                 SELECT other FROM relationship WHERE one = $1 AND ended_at IS NULL
-                 UNION SELECT one FROM relationship WHERE other = $1 AND ended_at IS NULL)) ORDER BY t.name";
-    reading.rows(sql, &[person.into(), on.into()])?.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
+/// The teams that records belong to in the eyes of access, by person and by name: those of the responsible workers, and
+/// those of their relatives'. Somebody whom no team holds is not among them.
+pub fn holding_teams(
+    reading: &mut Reading<'_>,
+    people: &[i64],
+    on: Day,
+) -> Result<BTreeMap<i64, Vec<(i64, String)>>, Fault> {
+    let (marks, listed) = in_list(2, people);
+    let sql = format!(
+        "SELECT DISTINCT near.held, t.id, t.name FROM (
+           SELECT id AS held, id AS person FROM person WHERE id IN ({marks})
+           UNION SELECT one, other FROM relationship WHERE one IN ({marks}) AND ended_at IS NULL
+           UNION SELECT other, one FROM relationship WHERE other IN ({marks}) AND ended_at IS NULL) AS near
+         JOIN responsibility r ON r.person = near.person JOIN team t ON t.id = r.team
+         WHERE r.from_day <= $1 AND (r.to_day IS NULL OR r.to_day > $1) ORDER BY t.name"
+    );
+    let mut teams: BTreeMap<i64, Vec<(i64, String)>> = BTreeMap::new();
+    for row in reading.rows(&sql, &[vec![on.into()], listed].concat())? {
+        teams.entry(row.get("held")?).or_default().push((row.get("id")?, row.get("name")?));
+    }
+    Ok(teams)
 }
 
 /// The worker of this name, when exactly one has it; small and large letters are the same.

@@ -3,7 +3,7 @@ ALTER TABLE import_report ADD COLUMN year BIGINT;
 -- What became of each row, as comma-separated text to download; it says nothing that the history does not.
 CREATE TABLE import_lines (id BIGINT PRIMARY KEY, report BIGINT NOT NULL, lines TEXT NOT NULL);
 CREATE INDEX import_lines_report ON import_lines (report);
--- Somebody in a file who may be on record already. number: as the file names them. Decided with same: that person;
+-- Somebody in a file who may be on record already. number: as the file names them. Decided with same: that person,
 -- decided without: nobody on record.
 CREATE TABLE import_question (
   id BIGINT PRIMARY KEY,

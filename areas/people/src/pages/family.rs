@@ -16,6 +16,7 @@ use record::store::household::{self as households, Household};
 use record::store::person::{self, Person};
 use record::store::worker::{self, Responsible};
 use record::words::RelationshipKind;
+use std::collections::HashMap;
 use store::Reading;
 
 struct Shown {
@@ -54,14 +55,40 @@ struct Family {
     panels: Vec<Html>,
 }
 
-/// A person as this visitor may see them in a list: whether their page is open, and by which name to speak of them.
+/// A person as this visitor may see them in a list.
+#[derive(Debug, Clone)]
+pub struct SeenAs {
+    /// Whether their page is open.
+    pub open: bool,
+    /// Whether the record is restricted, so that nothing is told but that it is there.
+    pub shut: bool,
+    /// The name to speak of them by.
+    pub name: String,
+}
+
+/// Each of these people as this visitor may see them in a list, by key.
+pub fn all_seen_as(visit: &Visit, reading: &mut Reading<'_>, people: &[Person]) -> Result<HashMap<i64, SeenAs>, Fail> {
+    let ids: Vec<i64> = people.iter().map(|p| p.id).collect();
+    let sights = visit.house.sights.sights(reading, visit.who()?, &ids, visit.now)?;
+    let restricted = access::restrictions(reading, &ids)?;
+    let each = people.iter().zip(sights).map(|(other, sight)| {
+        let open = sight == Sight::Open;
+        let shut = !open && restricted.contains_key(&other.id);
+        let name = match (shut, other.name().is_empty()) {
+            (true, _) => "Somebody whose record is restricted".to_owned(),
+            (false, true) => "Not yet named".to_owned(),
+            (false, false) => other.name(),
+        };
+        let called = other.called.as_ref().filter(|_| !shut);
+        (other.id, SeenAs { open, shut, name: called.map_or(name.clone(), |called| format!("{name} ({called})")) })
+    });
+    Ok(each.collect())
+}
+
+/// One person as this visitor may see them in a list: whether their page is open, and by which name to speak of them.
 pub fn seen_as(visit: &Visit, reading: &mut Reading<'_>, other: &Person) -> Result<(bool, String), Fail> {
-    let open = visit.house.sights.sight(reading, visit.who()?, other.id, visit.now)? == Sight::Open;
-    if !open && access::restriction(reading, other.id)?.is_some() {
-        return Ok((false, "Somebody whose record is restricted".to_owned()));
-    }
-    let name = if other.name().is_empty() { "Not yet named".to_owned() } else { other.name() };
-    Ok((open, other.called.as_ref().map_or(name.clone(), |called| format!("{name} ({called})"))))
+    let seen = all_seen_as(visit, reading, std::slice::from_ref(other))?.remove(&other.id);
+    Ok(seen.map_or((false, String::new()), |seen| (seen.open, seen.name)))
 }
 
 /// What parental responsibility means between two kinds of people, in words; empty where the question does not arise.
@@ -115,10 +142,11 @@ fn relatives(visit: &Visit, reading: &mut Reading<'_>, subject: i64, at: &str, e
     relatives.sort_by_key(|r| (r.to.is_some(), r.kind, !r.first));
     let ids: Vec<i64> = relatives.iter().map(|r| r.person).collect();
     let people = person::people(reading, &ids)?;
+    let seen = all_seen_as(visit, reading, &people)?;
     let mut shown = Vec::new();
     for r in relatives {
         let Some(other) = people.iter().find(|p| p.id == r.person) else { continue };
-        let (open, name) = seen_as(visit, reading, other)?;
+        let Some(SeenAs { open, shut, name }) = seen.get(&other.id).cloned() else { continue };
         let confirm = (edit && open && r.to.is_none()).then(|| {
             Html(format!(
                 "<form method=\"post\" action=\"{at}/about/confirm/relationship/{}\">{}<button class=\"kith-linkish\" type=\"submit\">Confirm<span class=\"govuk-visually-hidden\"> {}</span></button></form>",
@@ -128,7 +156,6 @@ fn relatives(visit: &Visit, reading: &mut Reading<'_>, subject: i64, at: &str, e
             ))
         });
         // Of a restricted record nothing is told but that it is there: words and sources may name the person.
-        let shut = !open && access::restriction(reading, other.id)?.is_some();
         let told = |words: String| if shut { String::new() } else { words };
         shown.push(Shown {
             id: r.id,
@@ -149,16 +176,18 @@ fn relatives(visit: &Visit, reading: &mut Reading<'_>, subject: i64, at: &str, e
 
 fn homes(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Vec<Home>, Fail> {
     let mut homes = Vec::new();
-    for Household { id, words, lines, postcode, members } in households::households(reading, subject)? {
-        let ids: Vec<i64> = members.iter().map(|m| m.person).collect();
-        let people = person::people(reading, &ids)?;
+    let households = households::households(reading, subject)?;
+    let ids: Vec<i64> = households.iter().flat_map(|h| &h.members).map(|m| m.person).collect();
+    let people = person::people(reading, &ids)?;
+    let seen = all_seen_as(visit, reading, &people)?;
+    for Household { id, words, lines, postcode, members } in households {
         let first = members.first().and_then(|m| m.from);
         let together = members.iter().all(|m| m.from == first);
         let mut drawn = Vec::new();
         for member in &members {
             let Some(other) = people.iter().find(|p| p.id == member.person) else { continue };
-            let (open, name) = seen_as(visit, reading, other)?;
-            let name = page::esc(&name);
+            let Some(SeenAs { open, name, .. }) = seen.get(&other.id) else { continue };
+            let (open, name) = (*open, page::esc(name));
             let since =
                 member.from.filter(|_| !together).map_or(String::new(), |d| format!(" (since {})", days::long(d)));
             drawn.push(Html(if open && other.id != subject {

@@ -82,17 +82,16 @@ pub fn found(visit: &Visit) -> Result<Reply, Fail> {
     visit.read(|reading| {
         let typed = finding::found_words(reading, key, account)?.ok_or(Fail::NotFound)?;
         let found = find::find(reading, &typed, MOST)?;
+        let count = counted(found.len());
         let all = i64::try_from(found.len()).unwrap_or(0);
         let pages = Pager::at(visit.query.get("page"), ON_A_PAGE, all);
         let (skip, size) = (usize::try_from(pages.skip()).unwrap_or(0), usize::try_from(ON_A_PAGE).unwrap_or(15));
-        let mut matches = Vec::new();
-        for one in found.iter().skip(skip).take(size) {
-            matches.extend(shown(visit, reading, one)?);
-        }
+        let here: Vec<Found> = found.into_iter().skip(skip).take(size).collect();
+        let matches = shown(visit, reading, &here)?;
         let body = FindPeople {
             typed,
             csrf: visit.csrf().to_owned(),
-            count: counted(found.len()),
+            count,
             matches,
             pager: pager(&pages, &visit.path),
             new: visit.may("edit_person").then(|| format!("/people/new/{key}")),
@@ -110,20 +109,27 @@ fn counted(found: usize) -> String {
     }
 }
 
-/// A match as this visitor may see it; nothing when they may not know that it exists.
-pub fn shown(visit: &Visit, reading: &mut Reading<'_>, found: &Found) -> Result<Option<Shown>, Fail> {
-    let who = visit.who()?;
+/// Matches as this visitor may see them; those that they may not know of are left out.
+pub fn shown(visit: &Visit, reading: &mut Reading<'_>, found: &[Found]) -> Result<Vec<Shown>, Fail> {
+    let ids: Vec<i64> = found.iter().map(|f| f.person.id).collect();
+    let sights = visit.house.sights.sights(reading, visit.who()?, &ids, visit.now)?;
+    let restricted = access::restrictions(reading, &ids)?;
+    let one =
+        |(found, sight): (&Found, Sight)| shown_one(visit, found, sight, restricted.contains_key(&found.person.id));
+    Ok(found.iter().zip(sights).filter_map(one).collect())
+}
+
+fn shown_one(visit: &Visit, found: &Found, sight: Sight, restricted: bool) -> Option<Shown> {
     let person = &found.person;
-    let sight = visit.house.sights.sight(reading, who, person.id, visit.now)?;
     let (open, ask, glass) = match sight {
-        Sight::Absent => return Ok(None),
+        Sight::Absent => return None,
         Sight::Open => (true, None, None),
         Sight::Closed { ask, glass } => {
             (false, Some(ask), glass.then(|| format!("/people/{}/ask", person.kith_number)))
         }
     };
-    if !open && access::restriction(reading, person.id)?.is_some() {
-        return Ok(Some(Shown { open: None, ask, glass, strong: false, strength: "", reasons: Vec::new() }));
+    if !open && restricted {
+        return Some(Shown { open: None, ask, glass, strong: false, strength: "", reasons: Vec::new() });
     }
     let (age, born) = age_and_birth(person, visit.today());
     let name = if person.name().is_empty() { "Not yet named".to_owned() } else { person.name() };
@@ -137,7 +143,7 @@ pub fn shown(visit: &Visit, reading: &mut Reading<'_>, found: &Found) -> Result<
         };
         (r.to_string(), kind)
     });
-    Ok(Some(Shown {
+    Some(Shown {
         open: Some(Who {
             name: person.called.as_ref().map_or(name.clone(), |called| format!("{name} ({called})")),
             born: format!("{age}, {born}"),
@@ -155,5 +161,5 @@ pub fn shown(visit: &Visit, reading: &mut Reading<'_>, found: &Found) -> Result<
             _ => "Less likely",
         },
         reasons: reasons.collect(),
-    }))
+    })
 }

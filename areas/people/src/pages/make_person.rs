@@ -41,10 +41,7 @@ pub fn form(visit: &Visit) -> Result<Reply, Fail> {
         let query = read_query(&words);
         let found = find::matches_for(reading, &query.sketch(), BESIDE)?;
         let strong = found.iter().any(|f| f.score >= LIKELY);
-        let mut matches = Vec::new();
-        for one in &found {
-            matches.extend(shown(visit, reading, one)?);
-        }
+        let matches = shown(visit, reading, &found)?;
         visit.page("Make a new record", &page(visit, &query, matches, strong, &Errors::none()))
     })
 }
@@ -57,10 +54,7 @@ pub fn make_person(visit: &Visit) -> Result<Reply, Fail> {
         finding::found_words(reading, key, who.account)?.ok_or(Fail::NotFound)?;
         let new = details::read(visit, reading, &mut errors)?;
         let found = find::matches_for(reading, &details::sketch(visit), BESIDE)?;
-        let mut matches = Vec::new();
-        for one in &found {
-            matches.extend(shown(visit, reading, one)?);
-        }
+        let matches = shown(visit, reading, &found)?;
         let strong = found.iter().any(|f| f.score >= LIKELY);
         let why = errors.take("reason", lines(visit.form.get("reason").unwrap_or_default(), "the reason", 1000));
         if strong && why.as_deref().is_some_and(str::is_empty) {

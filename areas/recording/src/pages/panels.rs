@@ -10,22 +10,22 @@ use page::{Fail, Html, Visit, esc};
 use record::store::document::{self, Document, Listed, Standing};
 use record::store::form;
 use record::store::person::{self, Person};
-use store::Reading;
+use std::collections::HashMap;
+use store::{Fault, Reading};
 
 const MOST: i64 = 200;
 
 /// A child's documents: drafts first, then the latest, then what was moved away.
 pub fn records(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Html>, Fail> {
     let all = document::of_person(reading, subject, 0, MOST)?;
-    let mut items = String::new();
-    for one in &all {
-        items.push_str(&line(reading, one, Some(subject))?);
-    }
-    for (document, moved) in document::moved_away(reading, subject)? {
-        let open = visit.house.sights.sight(reading, visit.who()?, moved.to, visit.now)? == access::Sight::Open;
+    let mut items = lines(reading, &all, Some(subject))?;
+    let moved = document::moved_away(reading, subject)?;
+    let to: Vec<i64> = moved.iter().map(|(_, m)| m.to).collect();
+    let sights = visit.house.sights.sights(reading, visit.who()?, &to, visit.now)?;
+    let people = people(reading, &to)?;
+    for ((document, moved), sight) in moved.into_iter().zip(sights) {
         let words = esc(&called(reading, &document)?);
-        let why = if open {
-            let to = person::person(reading, moved.to)?;
+        let why = if let Some(to) = people.get(&moved.to).filter(|_| sight == access::Sight::Open) {
             format!(
                 "It was about <a class=\"govuk-link\" href=\"/records/{}\">{}</a>. {}",
                 document.id,
@@ -102,10 +102,7 @@ pub fn drafts(visit: &Visit) -> Result<Option<Html>, Fail> {
         if drafts.is_empty() {
             return Ok(None);
         }
-        let mut items = String::new();
-        for draft in &drafts {
-            items.push_str(&line(r, draft, None)?);
-        }
+        let items = lines(r, &drafts, None)?;
         Ok(Some(Html(format!(
             "<section class=\"kith-card\"><h2 class=\"kith-card__title\">Your drafts</h2><ul class=\"kith-work\">{items}</ul></section>"
         ))))
@@ -134,12 +131,30 @@ pub fn adds(visit: &Visit, reading: &mut Reading<'_>, number: &str) -> Result<Ve
         .collect())
 }
 
-/// One document in a list; under `child`'s own page the names are those of the others.
-fn line(reading: &mut Reading<'_>, listed_one: &Listed, child: Option<i64>) -> Result<String, Fail> {
+fn people(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Person>, Fault> {
+    Ok(person::people(reading, ids)?.into_iter().map(|p| (p.id, p)).collect())
+}
+
+/// Documents in a list; under `child`'s own page the names are those of the others.
+fn lines(reading: &mut Reading<'_>, all: &[Listed], child: Option<i64>) -> Result<String, Fail> {
+    let documents: Vec<i64> = all.iter().map(|one| one.document.id).collect();
+    let concerned = document::people_of_all(reading, &documents)?;
+    let ids: Vec<i64> = concerned.values().flatten().copied().collect();
+    let known = people(reading, &ids)?;
+    let others = |document: i64| {
+        let others = concerned.get(&document).into_iter().flatten().filter(|p| Some(**p) != child);
+        listed(&others.filter_map(|p| known.get(p)).map(Person::name).collect::<Vec<_>>())
+    };
+    let mut items = String::new();
+    for one in all {
+        let words = called(reading, &one.document)?;
+        items.push_str(&line(one, &words, &others(one.document.id), child));
+    }
+    Ok(items)
+}
+
+fn line(listed_one: &Listed, words: &str, names: &str, child: Option<i64>) -> String {
     let document = &listed_one.document;
-    let ids: Vec<i64> = document::people_of(reading, document.id)?.into_iter().filter(|p| Some(*p) != child).collect();
-    let names = listed(&person::people(reading, &ids)?.iter().map(Person::name).collect::<Vec<_>>());
-    let words = called(reading, document)?;
     let about = match (child, names.is_empty()) {
         (_, true) => String::new(),
         (None, false) => format!(": {names}"),
@@ -159,10 +174,10 @@ fn line(reading: &mut Reading<'_>, listed_one: &Listed, child: Option<i64>) -> R
         ),
         _ => (String::new(), String::new()),
     };
-    Ok(format!(
+    format!(
         "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"/records/{}\">{}</a> {state}<span class=\"kith-quiet\">{}</span></div></li>",
         document.id,
         esc(&format!("{words}{about}")),
         esc(&when)
-    ))
+    )
 }
