@@ -87,6 +87,7 @@ pub fn alone(extent: &Extent, address: &Address, users: &[User]) -> Outcome<Vec<
 fn read(address: &Address, pages: &[Vec<Statement>], lasts: Duration) -> Outcome<Times> {
     let mut conn = address.connect()?;
     let mut times = Times::default();
+    let mut slowest = (Duration::ZERO, String::new());
     let began = Instant::now();
     for (nth, page) in pages.iter().cycle().enumerate() {
         if began.elapsed() > lasts && nth > pages.len() * 2 {
@@ -94,13 +95,18 @@ fn read(address: &Address, pages: &[Vec<Statement>], lasts: Duration) -> Outcome
         }
         let from = Instant::now();
         for statement in page {
+            let asked = Instant::now();
             conn.rows(&statement.sql, &statement.values)?;
+            if nth >= pages.len() && asked.elapsed() > slowest.0 {
+                slowest = (asked.elapsed(), statement.sql.clone());
+            }
         }
         // The first round prepares statements and fills caches.
         if nth >= pages.len() {
             times.push(from.elapsed());
         }
     }
+    eprintln!("slowest read, {:.1} ms: {}", slowest.0.as_secs_f64() * 1000.0, slowest.1);
     Ok(times)
 }
 

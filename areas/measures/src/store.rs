@@ -13,15 +13,26 @@ pub fn population(
     on: Day,
     among: Option<&[i64]>,
 ) -> Result<Vec<i64>, Fault> {
-    let in_care = "SELECT f.person AS person FROM person_fact f WHERE f.kind = 'legal_status' AND f.ended_at IS NULL";
-    let held = "SELECT r.person AS person FROM responsibility r WHERE r.role <> 'reviewer' AND r.from_day <= $1
-                AND (r.to_day IS NULL OR r.to_day > $1)";
-    let (which, mut values) = match of {
-        Population::InCare => (in_care.to_owned(), Vec::new()),
-        Population::Open => (format!("{in_care} UNION {held}"), vec![on.into()]),
+    let mut values: Vec<Value> = if of == Population::Open { vec![on.into()] } else { Vec::new() };
+    let marks = among.map(|among| {
+        let (marks, listed) = in_list(values.len() + 1, among);
+        values.extend(listed);
+        marks
+    });
+    // In every part, so that none of them reads the whole authority for a few.
+    let only = |column: &str| marks.as_ref().map_or(String::new(), |marks| format!(" AND {column} IN ({marks})"));
+    let (of_fact, of_work, of_person) = (only("f.person"), only("r.person"), only("id"));
+    let in_care = format!(
+        "SELECT f.person AS person FROM person_fact f WHERE f.kind = 'legal_status' AND f.ended_at IS NULL{of_fact}"
+    );
+    let which = match of {
+        Population::InCare => in_care,
+        Population::Open => format!(
+            "{in_care} UNION SELECT r.person AS person FROM responsibility r WHERE r.role <> 'reviewer' AND r.from_day <= $1
+             AND (r.to_day IS NULL OR r.to_day > $1){of_work}"
+        ),
     };
-    let only = narrowed("id", among, &mut values);
-    let sql = format!("SELECT id FROM person WHERE merged_into IS NULL AND id IN ({which}){only} ORDER BY id");
+    let sql = format!("SELECT id FROM person WHERE merged_into IS NULL AND id IN ({which}){of_person} ORDER BY id");
     reading.rows(&sql, &values)?.iter().map(|r| r.get("id")).collect()
 }
 

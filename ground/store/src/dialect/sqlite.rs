@@ -29,7 +29,7 @@ impl Sqlite {
         conn.set_prepared_statement_cache_capacity(256);
         conn.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
-             PRAGMA cache_size = -32000; PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY;",
+             PRAGMA mmap_size = 2147418112; PRAGMA temp_store = MEMORY;",
         )
         .map_err(fault("setting up the database file"))?;
         if usage == Use::Read {
