@@ -130,6 +130,7 @@ pub fn area() -> Area {
                 get("/people/new/{find}", edit(), make_person::form),
                 post("/people/new/{find}", edit(), "make_person", make_person::make_person),
                 get("/people/{person}", read(), story::story).about_person(),
+                get("/people/{person}/story", read(), story::whole).about_person(),
                 get("/people/{person}/records", read(), places::records).about_person(),
                 get("/people/{person}/measures", read(), places::measures).about_person(),
             ],

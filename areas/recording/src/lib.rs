@@ -11,17 +11,25 @@ mod words;
 
 use ::store::Migration;
 use page::{Add, Area, Panel, Place, get, may, post};
+use pages::chronology::{change_entry, from_story, new_entry};
 use pages::loaded::people_of_record as concerned;
 use pages::{
     append_to_record, attach_file, chronology, complete_record, correct_record, discard_draft, missing_facts,
     move_record, one_page_summary, open_record, panels, save_answer, save_draft, start_record,
 };
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    id: "0030_recording_effects",
-    sql: include_str!("migrations/0030_recording_effects.sql"),
-    sample: include_str!("migrations/0030_recording_effects.sample.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: "0030_recording_effects",
+        sql: include_str!("migrations/0030_recording_effects.sql"),
+        sample: include_str!("migrations/0030_recording_effects.sample.sql"),
+    },
+    Migration {
+        id: "0031_recording_chronology_order",
+        sql: include_str!("migrations/0031_recording_chronology_order.sql"),
+        sample: include_str!("migrations/0031_recording_chronology_order.sample.sql"),
+    },
+];
 
 const FORMS: &[(&str, &str)] = &[
     ("visit", include_str!("forms/visit.toml")),
@@ -49,6 +57,7 @@ pub fn area() -> Area {
         post("/records/{record}/move", write(), "move_record", move_record::move_record).about(concerned),
         get("/records/{record}/discard", write(), discard_draft::form).about(concerned),
         post("/records/{record}/discard", write(), "discard_draft", discard_draft::discard).about(concerned),
+        post("/records/{record}/take-up", write(), "take_up_draft", discard_draft::take_up).about(concerned),
         post("/records/{record}/files", write(), "attach_file", attach_file::attach)
             .about(concerned)
             .up_to_bytes(ATTACHMENT_BYTES),
@@ -60,13 +69,17 @@ pub fn area() -> Area {
         post("/people/{person}/missing-facts", may("set_tasks"), "mark_missing_facts", missing_facts::mark)
             .about_person(),
         get("/people/{person}/chronology", may("read_record"), chronology::read).about_person(),
-        get("/people/{person}/chronology/new", write(), chronology::new_form).about_person(),
-        get("/people/{person}/chronology/new/{story}", write(), chronology::new_form).about_person(),
-        post("/people/{person}/chronology", write(), "add_to_chronology", chronology::add).about_person(),
-        get("/people/{person}/chronology/{entry}/edit", write(), chronology::edit_form).about_person(),
-        post("/people/{person}/chronology/{entry}/edit", write(), "change_chronology", chronology::edit).about_person(),
-        get("/people/{person}/chronology/{entry}/end", write(), chronology::end_form).about_person(),
-        post("/people/{person}/chronology/{entry}/end", write(), "end_chronology_entry", chronology::end)
+        get("/people/{person}/chronology/from-story", write(), from_story::choose).about_person(),
+        get("/people/{person}/chronology/new", write(), new_entry::form).about_person(),
+        get("/people/{person}/chronology/new/{story}", write(), new_entry::form).about_person(),
+        post("/people/{person}/chronology", write(), "add_to_chronology", new_entry::add).about_person(),
+        get("/people/{person}/chronology/{entry}/edit", write(), change_entry::form).about_person(),
+        post("/people/{person}/chronology/{entry}/edit", write(), "change_chronology", change_entry::change)
+            .about_person(),
+        get("/people/{person}/chronology/{entry}/end", write(), change_entry::end_form).about_person(),
+        post("/people/{person}/chronology/{entry}/end", write(), "end_chronology_entry", change_entry::end)
+            .about_person(),
+        post("/people/{person}/chronology/{entry}/before", write(), "order_chronology", change_entry::before)
             .about_person(),
     ];
     for path in START {

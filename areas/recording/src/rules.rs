@@ -2,5 +2,5 @@
 
 pub mod file_kind;
 pub mod fresh;
-pub mod late;
+pub mod same_day;
 pub mod story_words;

@@ -129,7 +129,8 @@ fn prompt(question: &Question, prompted: bool) -> String {
         if words.is_empty() { String::new() } else { format!("<b>{head}</b><p>{}</p>", esc(words)) }
     };
     format!(
-        "<div class=\"kith-prompt\" id=\"prompt-{}\">{}{}</div>",
+        "<details class=\"kith-prompt\" open><summary>Why we ask, and what a good answer shows<span class=\"govuk-visually-hidden\">: {}</span></summary><div id=\"prompt-{}\">{}{}</div></details>",
+        esc(&question.ask),
         esc(&question.id),
         half("Why we ask", &question.prompt.why),
         half("A good answer shows", &question.prompt.good)

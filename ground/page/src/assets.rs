@@ -4,11 +4,21 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 use std::sync::LazyLock;
 
-const FILES: [(&str, &str, &[u8]); 5] = [
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
+const FILES: [(&str, &str, &[u8]); 13] = [
     ("kith.css", "text/css; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/kith.css"))),
-    ("govuk.js", "text/javascript; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/govuk.js"))),
-    ("kith.js", "text/javascript; charset=utf-8", include_bytes!("../assets/kith.js")),
-    ("files.js", "text/javascript; charset=utf-8", include_bytes!("../assets/files.js")),
+    ("govuk.js", SCRIPT, include_bytes!(concat!(env!("OUT_DIR"), "/govuk.js"))),
+    ("kith.js", SCRIPT, include_bytes!("../assets/script/kith.js")),
+    ("asked.js", SCRIPT, include_bytes!("../assets/script/asked.js")),
+    ("choose.js", SCRIPT, include_bytes!("../assets/script/choose.js")),
+    ("days.js", SCRIPT, include_bytes!("../assets/script/days.js")),
+    ("draft.js", SCRIPT, include_bytes!("../assets/script/draft.js")),
+    ("files.js", SCRIPT, include_bytes!("../assets/script/files.js")),
+    ("page.js", SCRIPT, include_bytes!("../assets/script/page.js")),
+    ("preview.js", SCRIPT, include_bytes!("../assets/script/preview.js")),
+    ("sign_in_over.js", SCRIPT, include_bytes!("../assets/script/sign_in_over.js")),
+    ("spot.js", SCRIPT, include_bytes!("../assets/script/spot.js")),
     ("favicon.svg", "image/svg+xml", include_bytes!("../assets/favicon.svg")),
 ];
 

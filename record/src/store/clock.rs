@@ -72,7 +72,12 @@ pub fn start(acting: &mut Acting<'_>, duty: &Duty, source_id: Option<i64>) -> Re
 /// Stops a duty on a day; that this is recorded only now is kept beside it.
 pub fn stop(acting: &mut Acting<'_>, duty: i64, on: Day) -> Result<(), Fault> {
     let at = acting.at;
-    acting.update("clock", duty, &[("stopped_on", on.into()), ("stopped_at", at.into())])?;
+    stop_as_recorded(acting, duty, on, at)
+}
+
+/// Stops a duty on a day, as recorded earlier.
+pub fn stop_as_recorded(acting: &mut Acting<'_>, duty: i64, on: Day, recorded: Instant) -> Result<(), Fault> {
+    acting.update("clock", duty, &[("stopped_on", on.into()), ("stopped_at", recorded.into())])?;
     Ok(())
 }
 

@@ -255,6 +255,25 @@ pub fn discard(acting: &mut Acting<'_>, id: i64, reason: &str, by: &str) -> Resu
     Ok(())
 }
 
+/// Takes up again a draft that was held and had been given up.
+pub fn take_up(acting: &mut Acting<'_>, id: i64, by: &str) -> Result<(), Fault> {
+    let at = acting.at;
+    acting.insert(
+        "document_addition",
+        &[
+            ("document", id.into()),
+            ("kind", "taken_up".into()),
+            ("person", 0i64.into()),
+            ("words", "".into()),
+            ("reason", "".into()),
+            ("at", at.into()),
+            ("by_words", by.into()),
+        ],
+    )?;
+    acting.update("document", id, &[("standing", Standing::Draft.code().into()), ("changed_at", at.into())])?;
+    Ok(())
+}
+
 /// Moves a document from one person to another, who is not yet concerned: the first keeps a stub.
 pub fn move_to(
     acting: &mut Acting<'_>,
@@ -368,7 +387,7 @@ fn listed(r: &Row) -> Result<Listed, Fault> {
 pub struct Addition {
     /// Key.
     pub id: i64,
-    /// "appended", "corrected" or "discarded".
+    /// "appended", "corrected", "discarded" or "taken_up".
     pub kind: String,
     /// The question corrected.
     pub question: Option<String>,

@@ -135,6 +135,12 @@ pub fn story(reading: &mut Reading<'_>, person: i64, wanted: &Wanted) -> Result<
     reading.rows(&sql, &values)?.iter().map(read).collect()
 }
 
+/// One entry of a person's story.
+pub fn entry(reading: &mut Reading<'_>, person: i64, id: i64) -> Result<Option<Entry>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM story WHERE id = $1 AND person = $2");
+    reading.row(&sql, &[id.into(), person.into()])?.as_ref().map(read).transpose()
+}
+
 /// How many entries a story has, of one kind or of all.
 pub fn length(reading: &mut Reading<'_>, person: i64, kind: Option<StoryKind>) -> Result<i64, Fault> {
     let kind = kind.map_or("", StoryKind::code);

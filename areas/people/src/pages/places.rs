@@ -23,17 +23,23 @@ fn place(visit: &Visit, place: Place, title: &str, nothing: &str, show: Show) ->
         let name = person::person(reading, subject)?.name();
         let header = header(visit, reading, subject, Some(place))?;
         let mut parts = show(visit, reading, subject)?;
-        let mut panels: Vec<_> =
-            visit.house.areas.iter().flat_map(|a| &a.panels).filter(|p| p.place == place).collect();
-        panels.sort_by_key(|p| p.order);
-        for panel in panels {
-            parts.extend((panel.show)(visit, reading, subject)?);
-        }
+        parts.extend(panels(visit, reading, place, subject)?);
         if parts.is_empty() {
             parts.push(empty(nothing));
         }
         visit.page(format!("{title}: {name}"), &Places { header, parts })
     })
+}
+
+/// What every area shows in this place, in order.
+pub fn panels(visit: &Visit, reading: &mut Reading<'_>, place: Place, subject: i64) -> Result<Vec<Html>, Fail> {
+    let mut panels: Vec<_> = visit.house.areas.iter().flat_map(|a| &a.panels).filter(|p| p.place == place).collect();
+    panels.sort_by_key(|p| p.order);
+    let mut parts = Vec::new();
+    for panel in panels {
+        parts.extend((panel.show)(visit, reading, subject)?);
+    }
+    Ok(parts)
 }
 
 /// GET /people/{person}/records

@@ -1,6 +1,7 @@
-//! Story: the child's life in order, the latest first.
+//! Story: the child's life in order, the latest first; and the whole of it from the beginning, as it is printed.
 
 use crate::pages::child_header::header;
+use crate::pages::places;
 use crate::rules::lateness;
 use crate::words::tint;
 use askama::Template;
@@ -34,33 +35,60 @@ struct Shown {
 #[template(path = "pages/story.html")]
 struct Story {
     header: Html,
+    panels: Vec<Html>,
     short_name: String,
+    path: String,
+    whole: bool,
+    length: String,
+    printed: String,
     entries: Vec<Shown>,
     pager: Html,
 }
 
 /// GET /people/{person}
 pub fn story(visit: &Visit) -> Result<Reply, Fail> {
-    let subject = visit.subject()?;
+    told(visit, false)
+}
+
+/// GET /people/{person}/story
+pub fn whole(visit: &Visit) -> Result<Reply, Fail> {
+    told(visit, true)
+}
+
+fn told(visit: &Visit, whole: bool) -> Result<Reply, Fail> {
+    let (subject, by) = (visit.subject()?, &visit.who()?.name);
     visit.read(|reading| {
         let who = person::person(reading, subject)?;
         let header = header(visit, reading, subject, Some(Place::Story))?;
-        let pages = Pager::at(visit.query.get("page"), ON_A_PAGE, story::length(reading, subject, None)?);
-        let wanted = Wanted { kind: None, skip: pages.skip(), most: ON_A_PAGE };
+        let length = story::length(reading, subject, None)?;
+        let pages = Pager::at(visit.query.get("page"), ON_A_PAGE, length);
+        let wanted = match whole {
+            true => Wanted { kind: None, skip: 0, most: length },
+            false => Wanted { kind: None, skip: pages.skip(), most: ON_A_PAGE },
+        };
+        let mut found = story::story(reading, subject, &wanted)?;
+        if whole {
+            found.reverse();
+        }
         let mut year = None;
-        let entries = story::story(reading, subject, &wanted)?;
-        let entries = entries.into_iter().map(|e| {
+        let entries = found.into_iter().map(|e| {
             let new = (year != Some(e.day.year())).then_some(e.day.year());
             year = Some(e.day.year());
             shown(e, new, &who)
         });
         let body = Story {
             header,
+            panels: if whole { Vec::new() } else { places::panels(visit, reading, Place::Story, subject)? },
             short_name: who.short_name().to_owned(),
+            path: format!("/people/{}", who.kith_number),
+            whole,
+            length: if length == 1 { "1 entry".to_owned() } else { format!("{length} entries") },
+            printed: format!("Printed {} by {by}", days::long_with_time(visit.now)),
             entries: entries.collect(),
-            pager: pager(&pages, &visit.path),
+            pager: if whole { Html::default() } else { pager(&pages, &visit.path) },
         };
-        visit.page(format!("Story of {}", who.name()), &body)
+        let title = if whole { "The whole story of" } else { "Story of" };
+        visit.page(format!("{title} {}", who.name()), &body)
     })
 }
 

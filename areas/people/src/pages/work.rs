@@ -5,6 +5,7 @@ pub mod agree_action;
 mod owners;
 
 use crate::pages::child_header::header;
+use crate::pages::places;
 use crate::rules::lateness;
 use askama::Template;
 use days::Day;
@@ -107,13 +108,7 @@ pub fn work(visit: &Visit) -> Result<Reply, Fail> {
         }
         open.sort_by_key(|line| line.by);
         done.sort_by_key(|line| std::cmp::Reverse(line.by));
-        let mut panels = Vec::new();
-        let mut shows: Vec<_> =
-            visit.house.areas.iter().flat_map(|a| &a.panels).filter(|p| p.place == Place::PlanAndWork).collect();
-        shows.sort_by_key(|p| p.order);
-        for panel in shows {
-            panels.extend((panel.show)(visit, reading, subject)?);
-        }
+        let panels = places::panels(visit, reading, Place::PlanAndWork, subject)?;
         let add = (visit.may("write_record") && who.merged_into.is_none()).then(|| format!("{at}/work/new"));
         let header = header(visit, reading, subject, Some(Place::PlanAndWork))?;
         visit.page(format!("Plan and work: {}", who.name()), &Work { header, add, open, done, panels })

@@ -69,7 +69,7 @@ fn complete_in(
     document::complete(acting, now.id(), day, time.as_deref(), name)?;
     for child in now.ids() {
         telling::tell_story(acting, &now, child, visit.now, name)?;
-        telling::run_clocks(acting, &now, child, visit.today(), own)?;
+        telling::run_clocks(acting, &now, child, visit.now, own)?;
         telling::set_facts(acting, &now, child, name)?;
     }
     telling::agree_steps(acting, &now, &now.ids(), name, own)?;

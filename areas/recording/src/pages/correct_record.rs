@@ -46,7 +46,8 @@ fn shown(visit: &Visit, loaded: &Loaded, spot: &Spot<'_>, typed: Option<&str>, e
         Asking { form: &loaded.form, answers: &answers, children: &children, choose: &choose, marks: &marks, errors };
     let steps = matches!(spot.question.kind, Kind::Repeating { .. });
     let whose = spot.person.map_or(String::new(), |p| format!(" Only for {}.", loaded.called(p)));
-    let more = if steps { " Steps already agreed stay as they are under Plan and work." } else { "" };
+    let more =
+        if steps { " Steps already agreed stay under Plan and work as they are; agree a new one there." } else { "" };
     let asked = Reasoned {
         header: Html::default(),
         back: Some((format!("{}#{name}", loaded.path()), format!("{}, {}", loaded.title(), loaded.names()))),
@@ -130,7 +131,7 @@ fn correct_in(
     if !errors.is_empty() {
         return Err(Stop::Cannot);
     }
-    telling::retell(acting, &now)?;
+    telling::retell(acting, &now, spot.0)?;
     for child in now.ids() {
         telling::set_facts(acting, &now, child, by)?;
     }

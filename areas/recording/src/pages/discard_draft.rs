@@ -1,4 +1,4 @@
-//! Giving up a draft, with a reason that stays visible.
+//! Giving up a draft, with a reason that stays visible; and taking it up again.
 
 use crate::pages::loaded::Loaded;
 use crate::pages::reasoned::{self, Reasoned, reason, reason_field};
@@ -21,7 +21,7 @@ fn shown(visit: &Visit, loaded: &Loaded, errors: &Errors) -> Result<Reply, Fail>
         header: Html::default(),
         back: Some((loaded.path(), format!("{}, {}", loaded.title(), loaded.names()))),
         heading: "Discard this draft".to_owned(),
-        intro: "The draft leaves the lists. What was written in it, who discarded it and why can still be read."
+        intro: "The draft leaves the lists. What was written in it, who discarded it and why can still be read under Records, and it can be taken up again."
             .to_owned(),
         fields: reason_field(
             "Why is it discarded?",
@@ -50,5 +50,26 @@ pub fn discard(visit: &Visit) -> Result<Reply, Fail> {
         }
         document::discard(acting, loaded.id(), &why, name).map_err(Fail::from)
     })?;
-    Ok(Reply::to_saying(save_draft::back(&loaded), "The draft was discarded."))
+    Ok(Reply::to_saying(save_draft::back(&loaded), "The draft was discarded. It stands at the end of this list."))
+}
+
+/// POST /records/{record}/take-up
+pub fn take_up(visit: &Visit) -> Result<Reply, Fail> {
+    let loaded = Loaded::of(visit)?;
+    match loaded.document.standing {
+        Standing::Discarded => {}
+        Standing::Draft => {
+            visit.nothing_to_do();
+            return Ok(Reply::to(loaded.path()));
+        }
+        Standing::Complete => return Err(typed::no_draft(&loaded)),
+    }
+    let name = &visit.who()?.name;
+    visit.act(visit.subjects.first().copied(), None, |acting| {
+        if document::hold(acting, loaded.id())?.standing == Standing::Discarded {
+            document::take_up(acting, loaded.id(), name)?;
+        }
+        Ok::<_, Fail>(())
+    })?;
+    Ok(Reply::to_saying(loaded.path(), "The draft is taken up again, with all that was written in it."))
 }

@@ -49,7 +49,7 @@ impl Loaded {
         })
     }
 
-    /// The draft that this address names. Errors with [`Fail::Stale`] when it is one no longer.
+    /// The document that this address names, however it stands.
     pub fn of(visit: &Visit) -> Result<Loaded, Fail> {
         let id = visit.id("record")?;
         Ok(visit.read(|r| Loaded::read(r, id))?)
@@ -176,13 +176,16 @@ pub fn missed(form: &Form, answers: &Answers, children: &[(i64, String)]) -> Vec
     let ids: Vec<i64> = children.iter().map(|(id, _)| *id).collect();
     let all = listed(&children.iter().map(|(_, n)| n.clone()).collect::<Vec<_>>());
     let several = children.len() > 1;
-    questions::still_missed(form, answers, &ids)
-        .into_iter()
-        .map(|m| {
-            let name = children.iter().find(|(id, _)| Some(*id) == m.person).map_or(all.as_str(), |(_, n)| n.as_str());
-            (place(&m.question, m.person.filter(|_| several)), m.about(name))
-        })
-        .collect()
+    let mut missed: Vec<(String, String)> = Vec::new();
+    for one in questions::still_missed(form, answers, &ids) {
+        let name = children.iter().find(|(id, _)| Some(*id) == one.person).map_or(all.as_str(), |(_, n)| n.as_str());
+        let words = one.about(name);
+        // What reads the same for each child is said once.
+        if missed.iter().all(|(_, said)| *said != words) {
+            missed.push((place(&one.question, one.person.filter(|_| several)), words));
+        }
+    }
+    missed
 }
 
 /// "Amina, Joel and Sam".

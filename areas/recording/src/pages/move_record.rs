@@ -134,7 +134,7 @@ fn move_in(
             "{words}{when} was filed here by mistake. {by} moved it on {} to the record it is about.",
             days::long(visit.today())
         );
-        telling::take_back(acting, &before, wrong, right, &stub)?;
+        telling::take_back(acting, &before, who, &stub, by)?;
     }
     document::move_to(acting, concerned, record, right, by, why)?;
     answer::move_answers(acting, record, wrong, right)?;
@@ -144,7 +144,7 @@ fn move_in(
         let written = now.document.completed_at.unwrap_or(acting.at);
         let writer = now.document.completed_by.clone().unwrap_or_else(|| by.to_owned());
         telling::tell_story(acting, &now, right, written, &writer)?;
-        telling::run_clocks(acting, &now, right, days::day_of(written), None)?;
+        telling::run_clocks(acting, &now, right, written, None)?;
         telling::set_facts(acting, &now, right, &writer)?;
     }
     Ok(())

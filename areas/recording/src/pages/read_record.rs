@@ -2,12 +2,12 @@
 
 use crate::pages::attach_file;
 use crate::pages::loaded::Loaded;
-use crate::rules::late::done;
 use crate::store::stopped;
 use askama::Template;
 use page::ask::place;
 use page::parts::tag;
 use page::{Fail, Html, Place, Reply, Visit, esc};
+use people::published::lateness;
 use questions::{Question, Shown, Tag, analysis_score, show_answer};
 use record::store::document::Standing;
 use record::store::{clock, person};
@@ -56,6 +56,7 @@ struct ReadRecord {
     moved: Vec<String>,
     may_write: bool,
     discarded: Option<Added>,
+    take_up: Option<Html>,
     sections: Vec<Part>,
     appended: Vec<Added>,
     attachments: Html,
@@ -85,11 +86,8 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
                 let (Some(on), Some(at)) = (duty.stopped, document.completed_at) else { continue };
                 let whose =
                     if loaded.people.len() > 1 { format!("{}: ", loaded.called(person)) } else { String::new() };
-                let stands = done(duty.due, on, days::day_of(at));
-                timely.push((
-                    format!("{whose}{}, {stands}", duty.words),
-                    format!("due {}; {}", days::long(duty.due), duty.source),
-                ));
+                let stands = lateness::done(duty.due, on, Some(days::day_of(at)));
+                timely.push((format!("{whose}{}. {stands}", duty.words), duty.source));
             }
         }
         let mut moved = Vec::new();
@@ -113,10 +111,8 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
         (Some(at), Some(by)) => format!("{} by {by}", days::long_with_time(at)),
         _ => format!("Begun {} by {}", days::long_with_time(document.made_at), document.made_by_words),
     };
-    let late = document
-        .happened_day
-        .zip(document.completed_at)
-        .and_then(|(day, at)| crate::rules::late::written(day, days::day_of(at)));
+    let late =
+        document.happened_day.zip(document.completed_at).and_then(|(day, at)| lateness::written(day, days::day_of(at)));
     let scores = scores(loaded);
     let state = match document.standing {
         Standing::Draft => tag("Draft", "yellow"),
@@ -136,7 +132,8 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
         scores,
         moved,
         may_write: complete && visit.may("write_record"),
-        discarded: added(loaded, "discarded").into_iter().next(),
+        discarded: added(loaded, "discarded").pop().filter(|_| document.standing == Standing::Discarded),
+        take_up: (document.standing == Standing::Discarded && visit.may("write_record")).then(|| visit.hidden()),
         sections: sections(loaded, &choose),
         appended: added(loaded, "appended"),
         attachments,

@@ -1,11 +1,12 @@
 //! Answers saved by the page's script while somebody types, and what others wrote meanwhile.
 
 use crate::pages::loaded::{Loaded, key};
-use crate::pages::typed::{Intake, Stop, no_draft, save};
+use crate::pages::typed::{Intake, Stop, ended, no_draft, save};
 use page::ask::{digest, in_field};
 use page::{Fail, Reply, Visit};
 use questions::Kind;
 use record::store::answer::{Kept, Outcome};
+use record::store::document::Standing;
 use serde_json::{Value, json};
 
 /// POST /records/{record}/answers
@@ -98,7 +99,8 @@ pub fn answers_now(visit: &Visit) -> Result<Reply, Fail> {
         "account": who.account.to_string(),
         "name": who.name,
         "draft": loaded.is_draft(),
-        "words": if loaded.is_draft() { String::new() } else { no_draft(&loaded).to_string() },
+        "complete": loaded.document.standing == Standing::Complete,
+        "ended": if loaded.is_draft() { String::new() } else { ended(&loaded) },
         "answers": answers,
         "missed": missed(&loaded),
     })))

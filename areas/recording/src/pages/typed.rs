@@ -95,16 +95,21 @@ pub fn save(acting: &mut Acting<'_>, visit: &Visit, record: i64, saves: &[Save<'
     if outcomes.iter().any(|o| matches!(o, Outcome::Saved(_))) { Ok(outcomes) } else { Err(Stop::Nothing(outcomes)) }
 }
 
-/// Why a record that is a draft no longer takes no answers, in words.
-pub fn no_draft(loaded: &Loaded) -> Fail {
+/// What became of a record that is a draft no longer, in a sentence.
+pub fn ended(loaded: &Loaded) -> String {
     let document = &loaded.document;
     let by = document.completed_by.as_deref().unwrap_or("somebody");
-    Fail::Stale(match document.completed_at {
-        Some(at) => format!(
-            "This record was completed by {by} on {}. What you typed since is still on your page and not in the record: copy it, open the record and add it there.",
-            days::long_with_time(at)
-        ),
-        None => "This draft was discarded. What you typed since is still on your page: copy it and begin a new record."
-            .to_owned(),
-    })
+    match document.completed_at {
+        Some(at) => format!("This record was completed by {by} on {}.", days::long_with_time(at)),
+        None => "This draft was discarded.".to_owned(),
+    }
+}
+
+/// Why a record that is a draft no longer takes no answers, in words.
+pub fn no_draft(loaded: &Loaded) -> Fail {
+    let then = match loaded.document.completed_at {
+        Some(_) => "and not in the record: copy it, open the record and add it there",
+        None => "and not in it: copy it, open the draft and take it up again",
+    };
+    Fail::Stale(format!("{} What you typed since is still on your page {then}.", ended(loaded)))
 }

@@ -25,6 +25,7 @@ struct WriteRecord {
     hidden: Html,
     questions: Html,
     missed: Html,
+    missed_count: usize,
     saved: String,
     attachments: Html,
 }
@@ -47,6 +48,7 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
     let children = loaded.children();
     let asking =
         Asking { form: &loaded.form, answers: &answers, children: &children, choose: &choose, marks: &marks, errors };
+    let missed = crate::pages::loaded::missed(&loaded.form, &answers, &children);
     let last = loaded.kept.iter().map(|k| k.at).max();
     let first = loaded.people.first();
     let title = format!("{} to {}", loaded.form.title, loaded.names());
@@ -68,7 +70,8 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
         name: who.name.clone(),
         hidden: visit.hidden(),
         questions: ask_form(&asking),
-        missed: missed_panel(&crate::pages::loaded::missed(&loaded.form, &answers, &children)),
+        missed: missed_panel(&missed),
+        missed_count: missed.len(),
         saved: last.map_or(String::new(), |at| saved_at(visit, at)),
         attachments,
     };

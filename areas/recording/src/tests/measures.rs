@@ -69,7 +69,7 @@ fn c03_01_a_visit_on_day_8_written_on_day_15_against_10_days_is_done_in_time_rec
 
     amina
         .follow(&done)
-        .expect("done in time, recorded 7 days late")
+        .expect("Done in time, 16 November 2026 (due 18 November 2026), recorded 7 days late, 23 November 2026")
         .expect("written 7 days later")
         .expect("Written up late");
     let all = scene.app.store.read(|r| clock::of_person(r, scene.kj)).unwrap();

@@ -2,7 +2,7 @@
 
 use super::in_field;
 use crate::esc;
-use questions::{Kind, Question};
+use questions::{Kind, Question, When};
 
 /// Where a field stands and what it holds.
 pub(super) struct Spot<'a> {
@@ -47,8 +47,16 @@ pub(super) fn field(question: &Question, spot: &Spot<'_>) -> String {
         }
         Kind::Choice { options } | Kind::Grade { scale: options } => select(spot, &pairs(options)),
         Kind::Several { options } => ticks(spot, &pairs(options), true),
-        Kind::Date => line(spot, &in_field(question, spot.value), "govuk-input--width-20", " autocomplete=\"off\""),
-        Kind::DateTime => line(spot, &in_field(question, spot.value), "govuk-input--width-20", " autocomplete=\"off\""),
+        Kind::Date | Kind::DateTime => {
+            let lies = match question.when {
+                When::Past => "past",
+                When::Future => "ahead",
+                When::Any => "any",
+            };
+            let timed = if matches!(question.kind, Kind::DateTime) { " data-time" } else { "" };
+            let extra = format!(" autocomplete=\"off\" data-day=\"{lies}\"{timed}");
+            line(spot, &in_field(question, spot.value), "govuk-input--width-20", &extra)
+        }
         Kind::Number { unit, .. } => {
             let input = line(spot, spot.value, "govuk-input--width-5", " inputmode=\"numeric\"");
             match unit {
@@ -176,7 +184,11 @@ fn cell(inner: &Question, row: &questions::Row, name: &str, wrong: bool) -> Stri
     let hints = if hints.is_empty() {
         String::new()
     } else {
-        format!("<div class=\"govuk-hint kith-prompt\">{}</div>", esc(&hints))
+        format!(
+            "<details class=\"kith-prompt\" open><summary>A good answer shows<span class=\"govuk-visually-hidden\">: {}</span></summary><p>{}</p></details>",
+            esc(&inner.ask),
+            esc(&hints)
+        )
     };
     let body = field(&short, &spot);
     let first = name.ends_with(".0");

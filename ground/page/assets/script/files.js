@@ -1,5 +1,5 @@
 // Files dragged onto a page, and how far long work is. Hooks: [data-drop], [data-drop-last], [data-progress].
-import { $$, ask, make } from "./kith.js";
+import { $$, ask, make } from "./page.js";
 
 /** What was dropped: files, and the files of folders with the folder they lay in. */
 async function dropped(items) {

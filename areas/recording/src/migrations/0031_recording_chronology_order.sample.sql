@@ -1,0 +1,1 @@
+INSERT INTO chronology_entry (id, person, day, words, source, meaning, at, by_words, turning_point, place) VALUES (304, 101, '2026-01-05', 'Met the new class', 'sample', 'Two friends', 1767225600000, 'Sample Worker', 1, 2);
