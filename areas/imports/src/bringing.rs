@@ -191,6 +191,9 @@ impl Writing<'_> {
             };
             person::add_address(acting, person, &new, self.source)?;
         }
+        for id in &child.stays_ended {
+            person::end_address(acting, *id)?;
+        }
         for (id, to) in &child.stays_until {
             origin::set_address_until(acting, *id, *to)?;
         }

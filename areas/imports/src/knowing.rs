@@ -3,7 +3,7 @@
 use crate::bringing::Progress;
 use crate::rules::missing_things::{CLOSED_BY_FILES, task_origin};
 use crate::rules::plan_people::{FORMER, NAMES};
-use crate::rules::same_person::{Meant, likeness, near, settle};
+use crate::rules::same_person::{Meant, is_own, likeness, near, settle};
 use crate::store::{question, report};
 use crate::words::{Candidate, Decision, Known, KnownChild, KnownDuty, KnownFact, KnownStay, Plan, ToldBefore};
 use record::matching::Sketch;
@@ -82,25 +82,30 @@ fn who_is_meant(
                 known.decided_new.insert(child.number.clone());
             }
             Meant::Person(id) => match taken.insert(id, &child.number) {
-                None => {
+                // Two numbers of the council's own may be one child, whose records somebody made one.
+                other if other.is_none() || holders.iter().any(|(scheme, _)| is_own(*scheme)) => {
                     known.found.insert(child.number.clone(), id);
                 }
-                Some(other) => {
+                other => {
+                    let other = other.unwrap_or_default();
                     let why = format!("{} and {other} of this file would be one person on record.", child.number);
                     known.unclear.insert(child.number.clone(), why);
+                    known.candidates.insert(child.number.clone(), holder_of(id, &people).into_iter().collect());
                 }
             },
             Meant::Unclear(why, candidates) => {
                 known.unclear.insert(child.number.clone(), why);
-                let candidates = candidates.into_iter().filter_map(|person| {
-                    let kith_number = people.get(&person)?.kith_number.clone();
-                    Some(Candidate { person, kith_number, likely: true, reasons: Vec::new() })
-                });
+                let candidates = candidates.into_iter().filter_map(|person| holder_of(person, &people));
                 known.candidates.insert(child.number.clone(), candidates.collect());
             }
         }
     }
     Ok(())
+}
+
+fn holder_of(person: i64, people: &HashMap<i64, on_record::KnownPerson>) -> Option<Candidate> {
+    let kith_number = people.get(&person)?.kith_number.clone();
+    Some(Candidate { person, kith_number, likely: true, reasons: Vec::new() })
 }
 
 /// By name, birth, postcode and sex, for those whom no number finds.
@@ -193,7 +198,10 @@ fn children(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Known
                 })
                 .collect(),
             stays: stays
-                .map(|a| KnownStay { id: a.id, kind: a.kind, postcode: a.postcode, from: a.from, to: a.to })
+                .map(|a| {
+                    let by_file = by_file(&a.confirmed_by);
+                    KnownStay { id: a.id, kind: a.kind, postcode: a.postcode, from: a.from, to: a.to, by_file }
+                })
                 .collect(),
             reviews: duties
                 .filter(|d| crate::rules::reviews::RULES.contains(&d.rule.as_str()))

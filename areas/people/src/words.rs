@@ -18,6 +18,7 @@ pub const WORK: &[(&str, &str, Option<&str>)] = &[
     ("find_people", "Find people by name, date of birth, number or postcode", None),
     ("read_record", "Read the records within your reach", None),
     ("write_record", "Write in records", None),
+    ("import", "Bring in the council's own files", Some("/import")),
 ];
 
 /// What somebody is to another: the word in a form, the words read, the kind kept, and whether the one spoken of is

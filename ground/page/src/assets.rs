@@ -4,10 +4,11 @@ use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 use std::sync::LazyLock;
 
-const FILES: [(&str, &str, &[u8]); 4] = [
+const FILES: [(&str, &str, &[u8]); 5] = [
     ("kith.css", "text/css; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/kith.css"))),
     ("govuk.js", "text/javascript; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/govuk.js"))),
     ("kith.js", "text/javascript; charset=utf-8", include_bytes!("../assets/kith.js")),
+    ("files.js", "text/javascript; charset=utf-8", include_bytes!("../assets/files.js")),
     ("favicon.svg", "image/svg+xml", include_bytes!("../assets/favicon.svg")),
 ];
 

@@ -18,7 +18,7 @@ const FIGURES: usize = 7;
 const COUNT: u64 = 17_249_876_309;
 /// Spreads neighbouring numbers apart, so that two children registered together do not have numbers
 /// that look alike. Not divisible by 29, so no two numbers meet.
-const SPREAD: u128 = 6_700_417_259;
+const SPREAD: u128 = 6_700_417_270;
 const SHIFT: u128 = 9_122_007_811;
 
 /// A Kith number: seven characters and a check character, shown as `K4TM-7Q2X`.
@@ -153,6 +153,14 @@ mod tests {
     fn what_is_wrong_with_a_number_is_said() {
         assert_eq!(KithNumber::parse("K4TM"), Err(KithNumberError::Length { found: 4 }));
         assert_eq!(KithNumber::parse("K4TM-7Q2O"), Err(KithNumberError::Character { found: 'O' }));
+    }
+
+    #[test]
+    fn no_two_numbers_meet_and_neighbours_differ_in_their_last_figure() {
+        assert_ne!(SPREAD % u128::from(BASE), 0, "a spread that 29 divides gives 29 people one number");
+        let numbers: Vec<KithNumber> = (0..29).filter_map(KithNumber::from_number).collect();
+        let last: std::collections::BTreeSet<char> = numbers.iter().map(|number| number.0[FIGURES - 1]).collect();
+        assert_eq!(last.len(), 29);
     }
 
     proptest! {

@@ -64,6 +64,8 @@ pub struct KnownAddress {
     pub from: Option<Day>,
     /// Until when.
     pub to: Option<Day>,
+    /// Who confirmed it last.
+    pub confirmed_by: String,
 }
 
 /// A duty.
@@ -136,7 +138,7 @@ pub fn facts(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<
 
 /// Addresses.
 pub fn addresses(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<KnownAddress>>, Fault> {
-    let sql = "SELECT person, id, kind, postcode, from_day, to_day FROM person_address
+    let sql = "SELECT person, id, kind, postcode, from_day, to_day, confirmed_by FROM person_address
                WHERE ended_at IS NULL AND person IN";
     listed(reading, sql, ids, |r| {
         Ok(Some(KnownAddress {
@@ -145,6 +147,7 @@ pub fn addresses(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, 
             postcode: r.get("postcode")?,
             from: r.get("from_day")?,
             to: r.get("to_day")?,
+            confirmed_by: r.get("confirmed_by")?,
         }))
     })
 }

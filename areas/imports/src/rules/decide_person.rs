@@ -3,8 +3,8 @@
 use crate::rules::missing_things::{CLOSED_BY_FILES, task_origin};
 use crate::rules::reviews;
 use crate::words::{
-    ChildWork, Known, KnownChild, NewDuty, Note, NoteKind, Outcome, Plan, PlannedChild, PlannedEntry, PlannedFact,
-    PlannedTask, Standing, ToldBefore, Who,
+    ChildWork, Known, KnownChild, KnownStay, NewDuty, Note, NoteKind, Outcome, Plan, PlannedChild, PlannedEntry,
+    PlannedFact, PlannedStay, PlannedTask, Standing, ToldBefore, Who,
 };
 use days::{Day, long};
 use record::words::{FactKind, Scheme};
@@ -87,6 +87,7 @@ pub fn decide_person(
     deciding.gone();
     deciding.responsible();
     deciding.stays();
+    deciding.stays_corrected();
     deciding.kept();
     deciding.reviews();
     deciding.tasks();
@@ -210,6 +211,10 @@ impl Deciding<'_> {
         for fact in &self.child.facts {
             let now = self.before.and_then(|b| b.facts.iter().find(|f| f.kind == fact.kind));
             let Some(now) = now else {
+                // An older file does not know under which order a child is now.
+                if self.older && self.before.is_some() && fact.kind == FactKind::LegalStatus {
+                    continue;
+                }
                 self.work.facts.push((fact.clone(), true));
                 self.marks.note(fact.row, Outcome::Made, "");
                 continue;
@@ -226,7 +231,11 @@ impl Deciding<'_> {
                 self.keep(Some(fact.row), fact.kind.words(), &now.words.clone(), &fact.is.words.clone());
             }
         }
-        let left = matches!(self.child.standing, Standing::Left | Standing::CareLeaver) && !self.older;
+        // In care under an order that the file does not name is not under the one of before either.
+        let named = self.child.facts.iter().any(|f| f.kind == FactKind::LegalStatus);
+        let left = matches!(self.child.standing, Standing::Left | Standing::CareLeaver)
+            || (self.child.standing == Standing::InCare && !named && self.child.review.is_some());
+        let left = left && !self.older;
         let status = self.before.into_iter().flat_map(|b| &b.facts).filter(|f| f.kind == FactKind::LegalStatus);
         self.work.ended_facts = status.filter(|f| left && f.by_file).map(|f| f.id).collect();
     }
@@ -319,6 +328,7 @@ impl Deciding<'_> {
                 })
             });
             match same {
+                None if self.older && self.before.is_some_and(|b| b.stays.iter().any(|s| from_when(s, stay))) => {}
                 None => self.work.stays.push(stay.clone()),
                 Some(known) if stay.to.is_some() && known.to != stay.to && !self.older => {
                     self.work.stays_until.push((known.id, stay.to));
@@ -326,6 +336,16 @@ impl Deciding<'_> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Addresses that a file gave and that a later one gives otherwise, from the same day on.
+    fn stays_corrected(&mut self) {
+        let stays = self.before.filter(|_| !self.older).into_iter().flat_map(|b| &b.stays);
+        let wrong = stays.filter(|known| {
+            let mut planned = self.child.stays.iter().filter(|s| s.kind != "home" && from_when(known, s)).peekable();
+            known.by_file && planned.peek().is_some() && planned.all(|s| s.postcode != known.postcode)
+        });
+        self.work.stays_ended = wrong.map(|known| known.id).collect();
     }
 
     fn kept(&mut self) {
@@ -358,6 +378,9 @@ impl Deciding<'_> {
     fn tasks(&mut self) {
         let planned: HashMap<&str, &PlannedTask> = self.child.tasks.iter().map(|t| (t.kind, t)).collect();
         let is_new = self.before.is_none();
+        if self.older && !is_new {
+            return;
+        }
         for task in &self.child.tasks {
             let known = self.known.tasks.contains_key(&task.origin) || self.satisfied(task.kind);
             if !known && (is_new || !task.only_new) {
@@ -401,6 +424,11 @@ impl Deciding<'_> {
             _ => self.child.responsible.iter().any(|r| r.to.is_none()),
         }
     }
+}
+
+/// Whether two addresses are of one kind and begin on one day.
+fn from_when(known: &KnownStay, planned: &PlannedStay) -> bool {
+    known.kind == planned.kind && known.from == planned.from
 }
 
 /// What kind of row an origin names: `ssda903:CH000001:review:2026-03-02` gives `review`.

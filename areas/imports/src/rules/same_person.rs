@@ -50,7 +50,7 @@ pub fn settle(
     };
     let Some((birth, kith_number, numbers)) = holder(person) else { return Meant::Nobody };
     // The council's own number of the child settles it; a school's or the health service's may be mistyped.
-    if holders.iter().any(|(scheme, _)| own(*scheme)) {
+    if holders.iter().any(|(scheme, _)| is_own(*scheme)) {
         return Meant::Person(person);
     }
     let scheme = holders.first().map_or("number", |(scheme, _)| scheme.words());
@@ -75,7 +75,7 @@ pub fn settle(
 }
 
 /// A number that the council itself gives.
-fn own(scheme: Scheme) -> bool {
+pub fn is_own(scheme: Scheme) -> bool {
     matches!(scheme, Scheme::Ssda903 | Scheme::Former)
 }
 

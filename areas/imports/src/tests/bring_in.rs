@@ -1,17 +1,6 @@
 //! Files given on the page become people, stories, duties and tasks.
 
-use super::setting::{Given, app, bring_in, file, give, sample};
-use store::Value;
-use testkit::TestApp;
-
-fn person(app: &TestApp, scheme: &str, number: &str) -> String {
-    let sql = "SELECT kith_number FROM person p JOIN person_identifier i ON i.person = p.id WHERE i.scheme = $1 AND i.value = $2";
-    app.store.read(|r| r.one::<String>(sql, &[scheme.into(), number.into()])).unwrap().unwrap()
-}
-
-fn count(app: &TestApp, sql: &str) -> i64 {
-    app.count(sql, &[] as &[Value])
-}
+use super::setting::*;
 
 /// Reviews of both years, each told once.
 fn reviews_held(files: &[Given]) -> i64 {
@@ -53,45 +42,6 @@ fn the_sample_of_500_children_becomes_people_with_their_stories_and_a_second_tim
     analyst.follow(&again).expect("Nothing changed");
     assert_eq!(count(&app, "SELECT count(*) FROM act"), acts);
     app.expect_sound();
-}
-
-const TOP: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
-const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nCH1,F,01/02/2015,NOBT,UN1,0,\n";
-
-#[test]
-fn a_later_file_ends_what_it_ends_and_leaves_what_a_worker_confirmed() {
-    let app = app();
-    let analyst = app.sign_in_as("analyst");
-    let open = format!("{TOP}CH1,01/03/2026,S,C2,N1,U6,PR1,,,,WM4 2QT,WM5 1AA,\n");
-    bring_in(&analyst, &[file("header.csv", HEADER), file("episodes.csv", &open)]);
-    let number = person(&app, "ssda903", "CH1");
-    let child = app.arrange(|acting| {
-        let child = record::store::person::by_kith_number(acting, &number)?.unwrap();
-        record::store::fact::set_fact(
-            acting,
-            child,
-            record::words::FactKind::Ethnicity,
-            "MWBC",
-            "White and Black Caribbean",
-            "mother",
-            "Amina Yusuf",
-        )?;
-        Ok(child)
-    });
-    assert_eq!(
-        app.count("SELECT count(*) FROM clock WHERE rule = 'first_looked_after_review' AND stopped_on IS NULL", &[]),
-        1
-    );
-
-    let ended = format!("{TOP}CH1,01/03/2026,S,C2,N1,U6,PR1,01/06/2026,E4A,,WM4 2QT,WM5 1AA,\n");
-    let report = bring_in(&analyst, &[file("header.csv", HEADER), file("episodes.csv", &ended)]);
-
-    report.expect("1 person in the files: 0 new, 1 on record already.");
-    let facts = app.store.read(|r| record::store::fact::facts(r, child)).unwrap();
-    assert!(facts.iter().any(|f| f.words == "White and Black Caribbean"));
-    assert!(facts.iter().all(|f| f.kind != record::words::FactKind::LegalStatus), "care has ended");
-    assert_eq!(app.count("SELECT count(*) FROM clock WHERE stopped_on IS NULL", &[]), 0);
-    app.sign_in_as("hub").get(&format!("/people/{number}")).expect("Left care and returned home");
 }
 
 #[test]
@@ -190,23 +140,6 @@ fn c08_02_as_many_people_come_out_as_went_in_and_duplicates_are_merged_with_a_lo
         .get(&again)
         .expect("nothing would change")
         .expect("0 new, 300 on record already, 12 the same as another row");
-}
-
-#[test]
-fn c40_02_retention_follows_from_the_status_when_old_records_are_brought_in() {
-    let app = app();
-    let text = "NUMBER,GIVEN,FAMILY,DOB,DIED,STATUS\n\
-                1,Robin,Marsden,03/06/1990,,looked_after\n\
-                2,Ashley,Marsden,03/02/2010,01/05/2019,looked_after\n";
-    bring_in(&app.sign_in_as("analyst"), &[file("people.csv", text)]);
-
-    let governance = app.sign_in_as("governance");
-    let records = |number: &str| governance.get(&format!("/people/{}/records", person(&app, "former", number)));
-
-    records("1").expect("3 June 2065").expect("75");
-    records("2").expect("1 May 2034").expect("died before 18");
-    let worker = app.sign_in_as("hub");
-    assert!(!worker.get(&format!("/people/{}/records", person(&app, "former", "1"))).source().contains("3 June 2065"));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use store::Value;
 use testkit::{Browser, Kit, Seen, TestApp};
 
 pub type Given = (String, Vec<u8>);
@@ -55,3 +56,19 @@ pub fn bring_in(browser: &Browser<'_>, files: &[Given]) -> Seen {
     let done = browser.post(&waiting, &[]);
     browser.follow(&done)
 }
+
+/// The Kith number of whoever has this number.
+pub fn person(app: &TestApp, scheme: &str, number: &str) -> String {
+    let sql = "SELECT kith_number FROM person p JOIN person_identifier i ON i.person = p.id WHERE i.scheme = $1 AND i.value = $2";
+    app.store.read(|r| r.one::<String>(sql, &[scheme.into(), number.into()])).unwrap().unwrap()
+}
+
+/// A number that SQL gives.
+pub fn count(app: &TestApp, sql: &str) -> i64 {
+    app.count(sql, &[] as &[Value])
+}
+
+/// The headings of the episodes.
+pub const TOP: &str = "CHILD,DECOM,RNE,LS,CIN,PLACE,PLACE_PROVIDER,DEC,REC,REASON_PLACE_CHANGE,HOME_POST,PL_POST,URN\n";
+/// One child's header.
+pub const HEADER: &str = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nCH1,F,01/02/2015,NOBT,UN1,0,\n";

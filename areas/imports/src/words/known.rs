@@ -54,6 +54,8 @@ pub struct KnownStay {
     pub from: Option<Day>,
     /// Until when.
     pub to: Option<Day>,
+    /// Whether a file gave it, and nobody has confirmed it since.
+    pub by_file: bool,
 }
 
 /// A duty.

@@ -66,6 +66,8 @@ pub struct ChildWork {
     pub stays: Vec<PlannedStay>,
     /// Addresses whose end is another now.
     pub stays_until: Vec<(i64, Option<Day>)>,
+    /// Addresses that were never theirs.
+    pub stays_ended: Vec<i64>,
     /// Records in the eyes of retention to note.
     pub kept: Vec<KeptRecord>,
     /// Reviews done: key and day.
@@ -99,6 +101,7 @@ impl ChildWork {
             responsible_until: Vec::new(),
             stays: Vec::new(),
             stays_until: Vec::new(),
+            stays_ended: Vec::new(),
             kept: Vec::new(),
             duties_stopped: Vec::new(),
             duty: None,
