@@ -27,7 +27,8 @@ macro_rules! step {
     };
 }
 
-const MIGRATIONS: &[Migration] = &[step!("0050_imports_waiting"), step!("0051_imports_decisions")];
+const MIGRATIONS: &[Migration] =
+    &[step!("0050_imports_waiting"), step!("0051_imports_decisions"), step!("0052_imports_described")];
 
 /// Most bytes of all files together. Source: local; a large county's return is a tenth of it.
 const FILES_BYTES: usize = 64 * 1024 * 1024;

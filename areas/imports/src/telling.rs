@@ -46,12 +46,18 @@ pub fn besides(report: &Report) -> String {
     format!("{}.", said.join("; "))
 }
 
-/// What became of a file's rows, in one line.
-pub fn tally(tally: &Tally) -> String {
+/// What became of a file's rows: "588 new, 422 in both years".
+pub fn outcomes(tally: &Tally) -> String {
     let parts = Outcome::ALL.iter().zip(tally.outcomes).filter(|(_, n)| *n > 0);
     let parts: Vec<String> =
         parts.map(|(outcome, n)| format!("{} {}", figure(n), outcome.words().to_lowercase())).collect();
-    let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
+    parts.join(", ")
+}
+
+/// A file and what became of its rows, in one line.
+pub fn tally(tally: &Tally) -> String {
+    let parts = outcomes(tally);
+    let parts = if parts.is_empty() { String::new() } else { format!(": {parts}") };
     format!("{}, {}{parts}", tally.file, counted(tally.rows, "row", "rows"))
 }
 

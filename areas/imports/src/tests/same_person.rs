@@ -45,7 +45,9 @@ fn somebody_who_is_probably_on_record_gets_no_second_record_until_a_person_decid
     analyst.get(&again).expect("nothing would change").expect("1 waiting for a decision");
 
     let question = analyst.get("/import/decide").attributes("td a", "href").remove(0);
-    analyst.get(&question).expect("Kayleigh Marsden").expect("born 1 February 2015").expect("WM4 2QT");
+    let page = analyst.get(&question);
+    page.expect("Kayleigh Marsden").expect("born 1 February 2015").expect("WM4 2QT");
+    page.expect("No name in the file, born 1 February 2015, Female, Not yet asked, WM4 2QT");
     assert_eq!(app.count("SELECT count(*) FROM look WHERE subject = $1", &[id.into()]), 1, "who decides has looked");
     analyst.post(&question, &[]).expect_status(422).expect("Choose who they are");
     analyst.post(&question, &[("same", "12")]).expect_status(422);
