@@ -59,6 +59,7 @@ pub fn area() -> Area {
         nav: vec![Nav { words: "Import", href: "/import", may: Some("import") }],
         migrations: MIGRATIONS,
         plain: &["import_waiting", "import_file", "import_lines"],
+        home: vec![(40, decide_person::home)],
         hangs: &[("import_question", "same"), ("import_candidate", "person")],
         panels: vec![Panel { place: Place::Records, order: 90, show: retention::panel }],
         ..Area::default()

@@ -6,6 +6,7 @@ use crate::pages::report_parts::{Shown, report_parts};
 use crate::published::{Undone, bring_within, decided};
 use crate::rules::report_lines::as_csv;
 use crate::store::waiting;
+use crate::telling::counted;
 use crate::words::{Plan, Report};
 use askama::Template;
 use page::{Fail, Html, Reply, Visit};
@@ -72,7 +73,13 @@ pub fn bring_in(visit: &Visit) -> Result<Reply, Fail> {
         }),
     };
     match done {
-        Ok(written) => Ok(Reply::to_saying(format!("/import/reports/{}", written.report), "All of it was brought in.")),
+        Ok(written) => {
+            let say = match written.said.waiting {
+                0 => "All of it was brought in.".to_owned(),
+                n => format!("Brought in; {} for a decision.", counted(n, "person waits", "people wait")),
+            };
+            Ok(Reply::to_saying(format!("/import/reports/{}", written.report), say))
+        }
         Err(Undone::Nothing) => {
             visit.nothing_to_do();
             visit.house.store.keep(visit.now, |k| waiting::gone(k, id))?;

@@ -14,7 +14,7 @@ const LISTED: usize = 300;
 struct Parts {
     people: String,
     besides: String,
-    unnamed: Option<String>,
+    unnamed: String,
     rows: Option<(String, &'static str)>,
     decide: Html,
     tables: Html,
@@ -52,10 +52,12 @@ pub fn report_parts(report: &Report, shown: &Shown) -> Html {
     Html::of(&Parts {
         people: people(report),
         besides: besides(report),
-        unnamed: (report.unnamed > 0).then(|| {
+        unnamed: if report.unnamed == 0 {
+            String::new()
+        } else {
             let have = counted(report.unnamed, "record has", "records have");
             format!("{have} no name yet: give names.csv with the columns CHILD, GIVEN and FAMILY.")
-        }),
+        },
         rows: Some((shown.rows.clone(), "Every row and what became of it (CSV)")),
         decide: if decide.is_empty() { Html::default() } else { for_a_person(&decide) },
         tables: tallies(report),

@@ -41,6 +41,8 @@ fn somebody_who_is_probably_on_record_gets_no_second_record_until_a_person_decid
     assert_eq!(count(&app, "SELECT count(*) FROM person"), 1);
     assert_eq!(count(&app, "SELECT count(*) FROM story"), 0);
     analyst.get("/import").expect("1 person of the files waits for a decision");
+    analyst.get("/").expect("1 person of the files brought in waits for a decision");
+    app.sign_in_as("hub").get("/").expect_not("waits for a decision");
     let again = give(&analyst, &files()).led_to();
     analyst.get(&again).expect("nothing would change").expect("1 waiting for a decision");
 
