@@ -29,16 +29,18 @@ pub struct Written {
 pub fn write(
     acting: &mut Acting<'_>,
     work: &Work,
-    workers: &HashMap<String, i64>,
+    workers: &HashMap<String, (i64, String)>,
     by: &str,
     progress: Progress<'_>,
 ) -> Result<Written, Fault> {
     let mut said = work.report.clone();
     let mut workers = workers.clone();
-    for number in &work.workers {
-        let name = format!("Social worker {number}");
-        let id = worker::make_worker(acting, &name, "Social worker", Some(number), &said.source)?;
-        workers.insert(number.clone(), id);
+    for (id, name) in &work.named_workers {
+        worker::name_worker(acting, *id, name)?;
+    }
+    for (number, name) in &work.workers {
+        let id = worker::make_worker(acting, name, "Social worker", Some(number), &said.source)?;
+        workers.insert(number.clone(), (id, name.clone()));
     }
     let source = said.source.clone();
     let today = days::day_of(acting.at);
@@ -49,8 +51,8 @@ pub fn write(
             said.numbers.push((child.number.clone(), number));
         }
     }
-    for (number, words, candidates) in &work.waiting {
-        question::ask(acting, number, &source, words, candidates)?;
+    for asked in &work.waiting {
+        question::ask(acting, asked, &source)?;
     }
     said.numbers.sort();
     let report = report::keep(acting, &said, &as_csv(&said), by)?;
@@ -62,7 +64,7 @@ struct Writing<'a> {
     source: &'a str,
     by: &'a str,
     today: Day,
-    workers: &'a HashMap<String, i64>,
+    workers: &'a HashMap<String, (i64, String)>,
     report: &'a Report,
 }
 
@@ -167,7 +169,7 @@ impl Writing<'_> {
         let child = self.child;
         for one in &child.responsible {
             let new = NewResponsible {
-                worker: self.workers.get(&one.worker).copied(),
+                worker: self.workers.get(&one.worker).map(|(id, _)| *id),
                 team: None,
                 role: ResponsibilityRole::SocialWorker,
                 from: one.from,
@@ -203,7 +205,7 @@ impl Writing<'_> {
     fn write_work(&self, acting: &mut Acting<'_>, person: i64) -> Result<(), Fault> {
         let child = self.child;
         let owner = child.responsible.iter().filter(|r| r.to.is_none()).max_by_key(|r| r.from);
-        let owner = owner.and_then(|r| Some((*self.workers.get(&r.worker)?, format!("Social worker {}", r.worker))));
+        let owner = owner.and_then(|r| self.workers.get(&r.worker).cloned());
         for (id, day) in &child.duties_stopped {
             clock::stop(acting, *id, *day)?;
         }

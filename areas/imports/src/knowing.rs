@@ -3,7 +3,7 @@
 use crate::bringing::Progress;
 use crate::rules::missing_things::{CLOSED_BY_FILES, task_origin};
 use crate::rules::plan_people::{FORMER, NAMES};
-use crate::rules::same_person::{Meant, is_own, likeness, near, settle};
+use crate::rules::same_person::{Meant, is_own, likenesses, near, settle};
 use crate::store::{question, report};
 use crate::words::{Candidate, Decision, Known, KnownChild, KnownDuty, KnownFact, KnownStay, Plan, ToldBefore};
 use record::matching::Sketch;
@@ -152,7 +152,7 @@ fn who_may_be_meant(
                 likely,
                 reasons: match restricted.contains(&id) {
                     true => vec!["the record is restricted"],
-                    false => one.reasons.iter().filter_map(likeness).collect(),
+                    false => likenesses(&one.reasons),
                 },
             });
         }

@@ -27,7 +27,8 @@ macro_rules! step {
     };
 }
 
-const MIGRATIONS: &[Migration] = &[step!("0050_imports_waiting"), step!("0051_imports_decisions")];
+const MIGRATIONS: &[Migration] =
+    &[step!("0050_imports_waiting"), step!("0051_imports_decisions"), step!("0052_imports_described")];
 
 /// Most bytes of all files together. Source: local; a large county's return is a tenth of it.
 const FILES_BYTES: usize = 64 * 1024 * 1024;
@@ -58,6 +59,7 @@ pub fn area() -> Area {
         nav: vec![Nav { words: "Import", href: "/import", may: Some("import") }],
         migrations: MIGRATIONS,
         plain: &["import_waiting", "import_file", "import_lines"],
+        home: vec![(40, decide_person::home)],
         hangs: &[("import_question", "same"), ("import_candidate", "person")],
         panels: vec![Panel { place: Place::Records, order: 90, show: retention::panel }],
         ..Area::default()

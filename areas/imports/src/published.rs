@@ -62,7 +62,11 @@ pub fn bring_in(
         return Ok(before);
     }
     let act = Act::new("bring_in", actor.clone(), now).because(before.source);
-    Ok(store.act(&act, |acting| bring_within(acting, &read.0, &actor.words, progress))?.said)
+    match store.act(&act, |acting| bring_within(acting, &read.0, &actor.words, progress)) {
+        Ok(written) => Ok(written.said),
+        Err(Undone::Nothing) => check(store, read, progress),
+        Err(Undone::Fault(fault)) => Err(fault.into()),
+    }
 }
 
 /// What a plan would change, compared with the record.
@@ -72,13 +76,27 @@ pub(crate) fn decided(reading: &mut Reading<'_>, plan: &Plan, progress: Progress
     Ok((known, work))
 }
 
+/// Why an act that brings files in was undone.
+#[derive(Debug, Error)]
+pub(crate) enum Undone {
+    /// Somebody brought the same in at this moment, and nothing is left to change.
+    #[error("the same was brought in at this moment; nothing is left to change")]
+    Nothing,
+    /// The store failed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
 /// Brings a plan in within an act, compared once more with the record as it stands now.
 pub(crate) fn bring_within(
     acting: &mut Acting<'_>,
     plan: &Plan,
     by: &str,
     progress: Progress<'_>,
-) -> Result<bringing::Written, Fault> {
+) -> Result<bringing::Written, Undone> {
     let (known, work) = decided(acting, plan, &|_, _, _| {})?;
-    bringing::write(acting, &work, &known.workers, by, progress)
+    if work.is_nothing() {
+        return Err(Undone::Nothing);
+    }
+    Ok(bringing::write(acting, &work, &known.workers, by, progress)?)
 }

@@ -18,3 +18,4 @@ pub mod reviews;
 pub mod rows;
 pub mod same_person;
 pub mod same_row;
+pub mod workers_file;

@@ -37,27 +37,37 @@ pub fn people(report: &Report) -> String {
     format!("{} in the files: {}.", counted(report.people, "person", "people"), parts.join(", "))
 }
 
-/// What was told and made besides.
+/// What was told and made besides; empty when it is nothing.
 pub fn besides(report: &Report) -> String {
-    let mut said = vec![counted(report.entries, "story entry", "story entries")];
+    let mut said = Vec::new();
+    if report.entries > 0 {
+        said.push(counted(report.entries, "story entry", "story entries"));
+    }
     if report.workers > 0 {
         said.push(format!("{} known by number alone", counted(report.workers, "social worker", "social workers")));
     }
-    format!("{}.", said.join("; "))
+    if said.is_empty() { String::new() } else { format!("{}.", said.join("; ")) }
 }
 
-/// What became of a file's rows, in one line.
-pub fn tally(tally: &Tally) -> String {
+/// What became of a file's rows: "588 new, 422 in both years".
+pub fn outcomes(tally: &Tally) -> String {
     let parts = Outcome::ALL.iter().zip(tally.outcomes).filter(|(_, n)| *n > 0);
     let parts: Vec<String> =
         parts.map(|(outcome, n)| format!("{} {}", figure(n), outcome.words().to_lowercase())).collect();
-    let parts = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
+    parts.join(", ")
+}
+
+/// A file and what became of its rows, in one line.
+pub fn tally(tally: &Tally) -> String {
+    let parts = outcomes(tally);
+    let parts = if parts.is_empty() { String::new() } else { format!(": {parts}") };
     format!("{}, {}{parts}", tally.file, counted(tally.rows, "row", "rows"))
 }
 
 /// The whole report for the command line.
 pub fn lines(report: &Report) -> Vec<String> {
     let mut lines = vec![report.source.clone(), people(report), besides(report)];
+    lines.retain(|line| !line.is_empty());
     lines.extend(report.tallies.iter().map(tally));
     if !report.tasks.is_empty() {
         lines.push("Tasks for what is missing:".to_owned());

@@ -18,7 +18,7 @@ struct Frame<'a> {
     said: Option<&'a str>,
     body: &'a Html,
     css: String,
-    scripts: [String; 2],
+    scripts: [String; 3],
     icon: String,
 }
 
@@ -45,7 +45,7 @@ fn framed(visit: &Visit, title: &str, body: &Html) -> String {
         said: visit.session.as_ref().and_then(|s| s.said.as_deref()).filter(|_| visit.who.is_some()),
         body,
         css: asset("kith.css"),
-        scripts: [asset("govuk.js"), asset("kith.js")],
+        scripts: [asset("govuk.js"), asset("kith.js"), asset("files.js")],
         icon: asset("favicon.svg"),
     };
     Html::of(&frame).0

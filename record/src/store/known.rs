@@ -170,10 +170,10 @@ pub fn kept(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Vec<K
     listed(reading, sql, ids, |r| Ok(Some((r.get("kind")?, r.get("ended_on")?))))
 }
 
-/// Workers by their number with the regulator or in a file.
-pub fn workers(reading: &mut Reading<'_>) -> Result<HashMap<String, i64>, Fault> {
-    let rows = reading.rows("SELECT id, reference FROM worker WHERE reference IS NOT NULL", &[])?;
-    rows.iter().map(|r| Ok((r.get("reference")?, r.get("id")?))).collect()
+/// Workers by their number with the regulator or in a file: key and name.
+pub fn workers(reading: &mut Reading<'_>) -> Result<HashMap<String, (i64, String)>, Fault> {
+    let rows = reading.rows("SELECT id, reference, name FROM worker WHERE reference IS NOT NULL", &[])?;
+    rows.iter().map(|r| Ok((r.get("reference")?, (r.get("id")?, r.get("name")?)))).collect()
 }
 
 fn listed<T>(

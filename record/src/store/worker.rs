@@ -47,6 +47,12 @@ pub fn make_worker(
     )
 }
 
+/// Gives a worker a name, as when only their number was known.
+pub fn name_worker(acting: &mut Acting<'_>, worker: i64, name: &str) -> Result<(), Fault> {
+    acting.update("worker", worker, &[("name", name.into())])?;
+    Ok(())
+}
+
 /// The worker with this reference.
 pub fn worker_by_reference(reading: &mut Reading<'_>, reference: &str) -> Result<Option<i64>, Fault> {
     reading.one("SELECT id FROM worker WHERE reference = $1", &[reference.into()])

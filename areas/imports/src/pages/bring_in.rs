@@ -3,9 +3,10 @@
 use crate::files::plan;
 use crate::pages::progress::Working;
 use crate::pages::report_parts::{Shown, report_parts};
-use crate::published::{bring_within, decided};
+use crate::published::{Undone, bring_within, decided};
 use crate::rules::report_lines::as_csv;
 use crate::store::waiting;
+use crate::telling::counted;
 use crate::words::{Plan, Report};
 use askama::Template;
 use page::{Fail, Html, Reply, Visit};
@@ -63,17 +64,29 @@ pub fn bring_in(visit: &Visit) -> Result<Reply, Fail> {
     let progress = |what: &'static str, done: usize, of: usize| working.is_at(what, done, of);
     let by = visit.who()?.actor().words;
     let before = visit.read(|r| decided(r, &plan, &progress))?.1;
-    if before.is_nothing() {
-        visit.nothing_to_do();
-        visit.house.store.keep(visit.now, |k| waiting::gone(k, id))?;
-        return Ok(Reply::to_saying("/import", "Kith knew all of this already. Nothing changed."));
+    let done = match before.is_nothing() {
+        true => Err(Undone::Nothing),
+        false => visit.act(None, Some(&plan.source), |acting| {
+            let written = bring_within(acting, &plan, &by, &progress)?;
+            waiting::gone(&mut acting.plain(), id)?;
+            Ok(written)
+        }),
+    };
+    match done {
+        Ok(written) => {
+            let say = match written.said.waiting {
+                0 => "All of it was brought in.".to_owned(),
+                n => format!("Brought in; {} for a decision.", counted(n, "person waits", "people wait")),
+            };
+            Ok(Reply::to_saying(format!("/import/reports/{}", written.report), say))
+        }
+        Err(Undone::Nothing) => {
+            visit.nothing_to_do();
+            visit.house.store.keep(visit.now, |k| waiting::gone(k, id))?;
+            Ok(Reply::to_saying("/import", "Kith knew all of this already. Nothing changed."))
+        }
+        Err(Undone::Fault(fault)) => Err(fault.into()),
     }
-    let written = visit.act(None, Some(&plan.source), |acting| {
-        let written = bring_within(acting, &plan, &by, &progress)?;
-        waiting::gone(&mut acting.plain(), id)?;
-        Ok::<_, Fail>(written)
-    })?;
-    Ok(Reply::to_saying(format!("/import/reports/{}", written.report), "All of it was brought in."))
 }
 
 /// POST /import/waiting/{waiting}/away

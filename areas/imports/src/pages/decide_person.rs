@@ -1,6 +1,7 @@
 //! Somebody in a file who may be on record already: a person looks, and says.
 
 use crate::store::question::{self, Question};
+use crate::telling::counted;
 use askama::Template;
 use page::parts::{Errors, Field, Table, empty, error_summary, radios, table};
 use page::{Fail, Html, Params, Reply, Visit, esc};
@@ -37,6 +38,7 @@ struct DecidePerson {
     number: String,
     source: String,
     words: String,
+    described: String,
     candidates: Vec<Candidate>,
     path: String,
     hidden: Html,
@@ -46,6 +48,21 @@ struct DecidePerson {
 /// Those on record who may be meant: whoever opens the question looks at them.
 pub fn concerned(reading: &mut Reading<'_>, params: &Params) -> Result<Vec<i64>, Fault> {
     params.id("question").map_or(Ok(Vec::new()), |id| question::candidates(reading, id))
+}
+
+/// On the home page of somebody who brings files in: that people wait for a decision.
+pub fn home(visit: &Visit) -> Result<Option<Html>, Fail> {
+    if !visit.may("import") {
+        return Ok(None);
+    }
+    let open = visit.read(question::open_count)?;
+    let waiting = u64::try_from(open).ok().filter(|open| *open > 0);
+    Ok(waiting.map(|open| {
+        let who = counted(open, "person of the files brought in waits", "people of the files brought in wait");
+        Html(format!(
+            "<section class=\"kith-card\"><h2 class=\"kith-card__title\">Import</h2><p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/import/decide\">{who} for a decision</a></p></section>"
+        ))
+    }))
 }
 
 /// GET /import/decide
@@ -95,6 +112,7 @@ fn shown(visit: &Visit, question: &Question, errors: &Errors) -> Result<Reply, F
         number: question.number.clone(),
         source: question.source.clone(),
         words: question.words.clone(),
+        described: question.described.clone(),
         candidates: candidates.into_iter().map(|(_, candidate)| candidate).collect(),
         path: visit.path.clone(),
         hidden: visit.hidden(),

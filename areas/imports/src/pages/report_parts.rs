@@ -1,7 +1,7 @@
 //! A report as a page shows it.
 
-use crate::telling::{besides, counted, figure, people};
-use crate::words::{Note, NoteKind, Outcome, Report};
+use crate::telling::{besides, counted, figure, outcomes, people};
+use crate::words::{Note, NoteKind, Report};
 use askama::Template;
 use page::parts::{Table, table};
 use page::{Html, esc};
@@ -14,7 +14,7 @@ const LISTED: usize = 300;
 struct Parts {
     people: String,
     besides: String,
-    unnamed: Option<String>,
+    unnamed: String,
     rows: Option<(String, &'static str)>,
     decide: Html,
     tables: Html,
@@ -52,10 +52,12 @@ pub fn report_parts(report: &Report, shown: &Shown) -> Html {
     Html::of(&Parts {
         people: people(report),
         besides: besides(report),
-        unnamed: (report.unnamed > 0).then(|| {
+        unnamed: if report.unnamed == 0 {
+            String::new()
+        } else {
             let have = counted(report.unnamed, "record has", "records have");
             format!("{have} no name yet: give names.csv with the columns CHILD, GIVEN and FAMILY.")
-        }),
+        },
         rows: Some((shown.rows.clone(), "Every row and what became of it (CSV)")),
         decide: if decide.is_empty() { Html::default() } else { for_a_person(&decide) },
         tables: tallies(report),
@@ -98,20 +100,10 @@ fn numbers(report: &Report, shown: &Shown) -> Html {
     table(&Table { caption: "", heads: &["Number in the file", "Kith number"], rows: rows.collect() })
 }
 
-/// File by file; only the columns in which something stands.
+/// File by file.
 fn tallies(report: &Report) -> Html {
-    let used: Vec<(usize, Outcome)> = Outcome::ALL
-        .into_iter()
-        .enumerate()
-        .filter(|(at, _)| report.tallies.iter().any(|t| t.outcomes.get(*at).is_some_and(|n| *n > 0)))
-        .collect();
-    let mut heads = vec!["File", "Rows"];
-    heads.extend(used.iter().map(|(_, outcome)| outcome.words()));
-    let rows = report.tallies.iter().map(|t| {
-        let mut cells = vec![t.file.clone(), figure(t.rows)];
-        cells.extend(used.iter().map(|(at, _)| figure(t.outcomes.get(*at).copied().unwrap_or_default())));
-        text(&cells.iter().map(String::as_str).collect::<Vec<_>>())
-    });
+    let rows = report.tallies.iter().map(|t| text(&[&t.file, &figure(t.rows), &outcomes(t)]));
+    let heads = ["File", "Rows", "What became of them"];
     table(&Table { caption: "Every row, accounted for", heads: &heads, rows: rows.collect() })
 }
 

@@ -3,8 +3,10 @@
 //! C08-02: everybody and every row that came in is accounted for, and the numbers add up.
 
 use crate::rules::decide_person::{Marks, decide_person};
-use crate::words::{ChildWork, Known, Line, Note, NoteKind, Outcome, Plan, PlannedChild, PlannedRow, Tally, Who, Work};
-use record::words::BirthKind;
+use crate::words::{
+    Known, Line, Note, NoteKind, Outcome, Plan, PlannedChild, PlannedRow, Tally, WaitingPerson, Who, Work,
+};
+use record::words::{BirthKind, FactKind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Decides it, person by person.
@@ -31,7 +33,8 @@ pub fn decide(plan: &Plan, known: &Known) -> Work {
                 report.waiting += 1;
                 report.notes.push(about(plan, child, NoteKind::Decide, why.clone()));
                 if !known.asked.contains(&child.number) {
-                    work.waiting.push((child.number.clone(), why.clone(), people));
+                    let (number, words, described) = (child.number.clone(), why.clone(), described(child));
+                    work.waiting.push(WaitingPerson { number, words, described, candidates: people });
                 }
                 whole.insert(&child.number, (Outcome::Waiting, why));
                 continue;
@@ -59,8 +62,9 @@ pub fn decide(plan: &Plan, known: &Known) -> Work {
             work.children.push(done);
         }
     }
-    work.workers = new_workers(&work.children, known);
+    workers(plan, known, &mut work, &mut marks);
     finish(plan, known, &mut work, &marks, &whole);
+    work.report.changed = !work.is_nothing();
     work
 }
 
@@ -95,6 +99,17 @@ fn whose(child: &PlannedChild, known: &Known) -> Whose {
     Whose::Waits(likely.iter().map(|c| c.person).collect(), why)
 }
 
+/// What the file says of somebody, for the person who decides: "Kaylee Marsden, born 14 March 2019, Female, WM4 2QT".
+fn described(child: &PlannedChild) -> String {
+    let name = format!("{} {}", child.given, child.family).trim().to_owned();
+    let mut said = vec![if name.is_empty() { "No name in the file".to_owned() } else { name }];
+    said.push(child.born.map_or_else(|| "no date of birth".to_owned(), |day| format!("born {}", days::long(day))));
+    let facts = child.facts.iter().filter(|f| matches!(f.kind, FactKind::Sex | FactKind::Ethnicity));
+    said.extend(facts.map(|f| f.is.words.clone()));
+    said.extend(child.stays.iter().find(|stay| stay.kind == "home").map(|stay| stay.postcode.clone()));
+    said.join(", ")
+}
+
 fn is_unnamed(child: &PlannedChild) -> bool {
     child.given.is_empty() && child.family.is_empty()
 }
@@ -114,9 +129,33 @@ fn about(plan: &Plan, child: &PlannedChild, kind: NoteKind, words: String) -> No
     Note { kind, place, who: child.number.clone(), words }
 }
 
-fn new_workers(children: &[ChildWork], known: &Known) -> Vec<String> {
-    let named: BTreeSet<&String> = children.iter().flat_map(|c| &c.responsible).map(|r| &r.worker).collect();
-    named.into_iter().filter(|number| !known.workers.contains_key(*number)).cloned().collect()
+/// How a worker is called of whom only the number is known.
+fn stand_in(number: &str) -> String {
+    format!("Social worker {number}")
+}
+
+/// Workers to make and workers to name. A name that a person gave stays.
+fn workers(plan: &Plan, known: &Known, work: &mut Work, marks: &mut Marks) {
+    let named: HashMap<&str, &str> = plan.workers.iter().map(|w| (w.number.as_str(), w.name.as_str())).collect();
+    let mut new: BTreeSet<&str> = BTreeSet::new();
+    for worker in &plan.workers {
+        let outcome = match known.workers.get(&worker.number) {
+            None => {
+                new.insert(&worker.number);
+                Outcome::Made
+            }
+            Some((id, name)) if *name == stand_in(&worker.number) => {
+                work.named_workers.push((*id, worker.name.clone()));
+                Outcome::Changed
+            }
+            Some(_) => Outcome::Known,
+        };
+        marks.note(worker.row, outcome, "");
+    }
+    let answering = work.children.iter().flat_map(|c| &c.responsible).map(|r| r.worker.as_str());
+    new.extend(answering.filter(|number| !known.workers.contains_key(*number)));
+    let name = |number: &str| named.get(number).map_or_else(|| stand_in(number), |name| (*name).to_owned());
+    work.workers = new.into_iter().map(|number| (number.to_owned(), name(number))).collect();
 }
 
 /// The report's lines, tallies and counts.
@@ -146,7 +185,8 @@ fn finish(plan: &Plan, known: &Known, work: &mut Work, marks: &Marks, whole: &Ha
     }
     report.tallies = tallies;
     report.entries = count(work.children.iter().map(|c| c.entries.len()));
-    report.workers = count([work.workers.len()].into_iter());
+    report.workers =
+        count(std::iter::once(work.workers.iter().filter(|(number, name)| *name == stand_in(number)).count()));
     let mut tasks: BTreeMap<&str, u64> = BTreeMap::new();
     for task in work.children.iter().flat_map(|c| &c.tasks) {
         *tasks.entry(&task.words).or_default() += 1;
@@ -157,7 +197,6 @@ fn finish(plan: &Plan, known: &Known, work: &mut Work, marks: &Marks, whole: &Ha
     let on_record = |number: &str| Some(known.children.get(known.found.get(number)?)?.kith_number.clone());
     report.numbers = plan.children.iter().filter_map(|c| Some((c.number.clone(), on_record(&c.number)?))).collect();
     report.notes.sort_by_key(|note| note.kind);
-    report.changed = !(work.children.is_empty() && work.workers.is_empty() && work.waiting.is_empty());
 }
 
 fn count(lengths: impl Iterator<Item = usize>) -> u64 {

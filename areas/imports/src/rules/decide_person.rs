@@ -39,7 +39,8 @@ impl Marks {
         Some((outcome, mark.said.join("; ")))
     }
 
-    fn note(&mut self, row: usize, outcome: Outcome, said: impl Into<String>) {
+    /// Notes what a row did, and in words.
+    pub fn note(&mut self, row: usize, outcome: Outcome, said: impl Into<String>) {
         let Some(mark) = self.0.get_mut(row) else { return };
         match outcome {
             Outcome::Made => mark.made = true,

@@ -1,21 +1,19 @@
 //! `names.csv`: the names that the return does not hold. Columns CHILD, GIVEN, FAMILY; PREFERRED and NHS may follow.
 
 use crate::rules::cells::Cells;
-use crate::words::{Outcome, Place, Plan, PlannedChild, PlannedNumber, PlannedRow};
+use crate::words::{Place, Plan, PlannedChild, PlannedNumber, PlannedRow};
 use record::identifiers::NhsNumber;
 use record::words::Scheme;
-use returns::{ReadFault, read_sheet};
-use std::collections::HashSet;
+use returns::{ReadFault, Sheet, read_sheet};
+use std::collections::{HashMap, HashSet};
 
 /// The file's name beside the return.
 pub const NAME: &str = "names.csv";
-/// The columns it must have.
-pub const NEEDED: [&str; 3] = ["CHILD", "GIVEN", "FAMILY"];
+const NEEDED: [&str; 3] = ["CHILD", "GIVEN", "FAMILY"];
 const KNOWN: [&str; 5] = ["CHILD", "GIVEN", "FAMILY", "PREFERRED", "NHS"];
 
 /// A name given for a child of the return.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct GivenName {
+struct GivenName {
     place: Place,
     child: String,
     given: String,
@@ -24,12 +22,10 @@ pub struct GivenName {
     nhs: Option<String>,
 }
 
-/// The names, and columns that were not used. Errors: every fault, with row and column.
-pub fn read_names(file: &str, bytes: &[u8]) -> Result<(Vec<GivenName>, Vec<String>), Vec<ReadFault>> {
-    let sheet = read_sheet(file, bytes, &NEEDED)?;
+fn read_names(sheet: &Sheet, file: &str) -> Result<Vec<GivenName>, Vec<ReadFault>> {
     let (mut names, mut faults, mut met) = (Vec::new(), Vec::new(), HashSet::new());
     for row in &sheet.rows {
-        let mut cells = Cells::of(&sheet, file, row, &mut faults);
+        let mut cells = Cells::of(sheet, file, row, &mut faults);
         let child = cells.name("CHILD");
         let (given, family, called) = (cells.name("GIVEN"), cells.name("FAMILY"), cells.name("PREFERRED"));
         let nhs = cells.read("NHS", |typed| NhsNumber::parse(typed).map(|number| number.plain()));
@@ -42,17 +38,20 @@ pub fn read_names(file: &str, bytes: &[u8]) -> Result<(Vec<GivenName>, Vec<Strin
         let place = Place { file: file.to_owned(), row: row.line };
         names.push(GivenName { place, child, given, family, called, nhs });
     }
-    let unknown = sheet.unknown(&KNOWN).into_iter().map(|column| format!("{file}: column {column}")).collect();
-    if faults.is_empty() { Ok((names, unknown)) } else { Err(faults) }
+    if faults.is_empty() { Ok(names) } else { Err(faults) }
 }
 
 /// Puts names to the children of a plan; a child whom the plan does not have can only be one on record.
-pub fn add_names(plan: &mut Plan, names: Vec<GivenName>) {
-    for name in names {
+/// Errors: every fault, with row and column.
+pub fn add_names(plan: &mut Plan, file: &str, bytes: &[u8]) -> Result<(), Vec<ReadFault>> {
+    let sheet = read_sheet(file, bytes, &NEEDED)?;
+    plan.ignored.extend(sheet.unknown(&KNOWN).into_iter().map(|column| format!("{file}: column {column}")));
+    let numbered = plan.children.iter().enumerate().map(|(at, child)| (child.number.clone(), at));
+    let mut places: HashMap<String, usize> = numbered.collect();
+    for GivenName { place, child: number, given, family, called, nhs } in read_names(&sheet, file)? {
         let at = plan.rows.len();
-        let GivenName { place, child: number, given, family, called, nhs } = name;
-        plan.rows.push(PlannedRow { place, child: number.clone(), outcome: None::<Outcome>, why: String::new() });
-        let found = plan.children.iter().position(|child| child.number == number).unwrap_or_else(|| {
+        plan.rows.push(PlannedRow { place, child: number.clone(), outcome: None, why: String::new() });
+        let found = *places.entry(number.clone()).or_insert_with(|| {
             let numbers = vec![PlannedNumber { scheme: Scheme::Ssda903, value: number.clone() }];
             plan.children.push(PlannedChild { number, numbers, ..PlannedChild::default() });
             plan.children.len() - 1
@@ -62,6 +61,7 @@ pub fn add_names(plan: &mut Plan, names: Vec<GivenName>) {
         child.tasks.retain(|task| task.kind != "name");
         (child.given, child.family, child.called, child.named_by) = (given, family, called, Some(at));
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -70,14 +70,17 @@ mod tests {
 
     #[test]
     fn names_are_read_and_a_wrong_nhs_number_is_told_with_its_place() {
-        let good = b"CHILD,GIVEN,FAMILY,PREFERRED,NHS\nCH000001,Kayleigh-Ann,Marsden,KJ,943 476 5919\n";
-        assert_eq!(read_names(NAME, good).unwrap().0[0].nhs.as_deref(), Some("9434765919"));
+        let read = |bytes: &[u8]| {
+            let mut plan = Plan::default();
+            add_names(&mut plan, NAME, bytes).map(|()| plan.children)
+        };
+        let good = read(b"CHILD,GIVEN,FAMILY,PREFERRED,NHS\nCH000001,Kayleigh-Ann,Marsden,KJ,943 476 5919\n").unwrap();
+        assert_eq!((good[0].called.as_str(), good[0].numbers[1].value.as_str()), ("KJ", "9434765919"));
 
         let bad = b"CHILD,GIVEN,FAMILY,PREFERRED,NHS\nCH000001,Kayleigh-Ann,Marsden,KJ,943 476 5918\n";
-        let fault = read_names(NAME, bad).unwrap_err().remove(0).to_string();
+        let fault = read(bad).unwrap_err().remove(0).to_string();
         assert!(fault.starts_with("names.csv, row 2, column NHS"), "{fault}");
-        let twice = b"CHILD,GIVEN,FAMILY\nCH1,Kayleigh,Marsden\nCH1,Tyler,Marsden\nCH2,,\n";
-        let faults = read_names(NAME, twice).unwrap_err();
+        let faults = read(b"CHILD,GIVEN,FAMILY\nCH1,Kayleigh,Marsden\nCH1,Tyler,Marsden\nCH2,,\n").unwrap_err();
         assert_eq!(faults.iter().map(|f| f.row).collect::<Vec<_>>(), [Some(3), Some(4)]);
     }
 }

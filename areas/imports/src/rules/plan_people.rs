@@ -6,7 +6,7 @@
 
 use crate::rules::cells::Cells;
 use crate::rules::missing_things::tasks;
-use crate::rules::names_file::{self, add_names, read_names};
+use crate::rules::names_file::add_names;
 use crate::rules::plan_return::{ethnicity, sex};
 use crate::rules::same_row::same_people;
 use crate::words::{
@@ -22,9 +22,9 @@ use std::collections::HashSet;
 /// The file's name on the page.
 pub const NAME: &str = "people.csv";
 /// Where such people come from, in words.
-pub const FORMER: &str = "the former system";
+pub const FORMER: &str = "The former system";
 /// Where names given apart from a return come from, in words.
-pub const NAMES: &str = "names for the return";
+pub const NAMES: &str = "Names for the return";
 
 const NEEDED: [&str; 3] = ["NUMBER", "GIVEN", "FAMILY"];
 const KNOWN: [&str; 15] = [
@@ -76,10 +76,8 @@ pub fn plan_people(file: &str, bytes: &[u8], today: Day) -> Result<Plan, Vec<Rea
 
 /// Names alone, for children on record.
 fn plan_names(file: &str, bytes: &[u8]) -> Result<Plan, Vec<ReadFault>> {
-    let (names, ignored) = read_names(file, bytes)?;
-    let mut plan = Plan { source: NAMES.to_owned(), ignored, ..Plan::default() };
-    add_names(&mut plan, names);
-    Ok(plan)
+    let mut plan = Plan { source: NAMES.to_owned(), ..Plan::default() };
+    add_names(&mut plan, file, bytes).map(|()| plan)
 }
 
 /// Rows that are one person become one person with all their numbers, and a note each.
@@ -211,11 +209,6 @@ fn standing(cells: &mut Cells<'_>, child: &mut PlannedChild) {
 /// Whether a name is that of a file of ours beside the return's tables.
 pub fn is_file(path: &str, name: &str) -> bool {
     path.rsplit(['/', '\\']).next().is_some_and(|last| last.trim().eq_ignore_ascii_case(name))
-}
-
-/// Whether a file holds names beside the return.
-pub fn is_names_file(path: &str) -> bool {
-    is_file(path, names_file::NAME)
 }
 
 #[cfg(test)]

@@ -113,7 +113,17 @@ pub fn near(
 }
 
 /// What agrees, without the names of either: reports are read by people who may not open the record.
-pub fn likeness(reason: &Reason) -> Option<&'static str> {
+pub fn likenesses(reasons: &[Reason]) -> Vec<&'static str> {
+    let mut said: Vec<&str> = Vec::new();
+    for words in reasons.iter().filter_map(likeness) {
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said
+}
+
+fn likeness(reason: &Reason) -> Option<&'static str> {
     Some(match reason {
         Reason::SameNumber(_) => "the same number",
         Reason::SameName => "the same name",

@@ -1,6 +1,6 @@
 //! People in files who may be on record already, and what somebody decided.
 
-use crate::words::Decision;
+use crate::words::{Decision, WaitingPerson};
 use days::Instant;
 use std::collections::{HashMap, HashSet};
 use store::{Acting, Fault, Reading, Row};
@@ -14,8 +14,10 @@ pub struct Question {
     pub number: String,
     /// The file it came with.
     pub source: String,
-    /// What agrees.
+    /// What agrees, naming nobody.
     pub words: String,
+    /// What the file says of them.
+    pub described: String,
     /// When it was asked.
     pub asked_at: Instant,
     /// When it was decided.
@@ -28,18 +30,24 @@ fn read(row: &Row) -> Result<Question, Fault> {
         number: row.get("number")?,
         source: row.get("source")?,
         words: row.get("words")?,
+        described: row.get::<Option<String>>("described")?.unwrap_or_default(),
         asked_at: row.get("asked_at")?,
         decided_at: row.get("decided_at")?,
     })
 }
 
 /// Asks, with those on record who may be meant; the same number is asked once.
-pub fn ask(acting: &mut Acting<'_>, number: &str, source: &str, words: &str, candidates: &[i64]) -> Result<i64, Fault> {
+pub fn ask(acting: &mut Acting<'_>, asked: &WaitingPerson, source: &str) -> Result<i64, Fault> {
     let at = acting.at;
-    let columns =
-        [("number", number.into()), ("source", source.into()), ("words", words.into()), ("asked_at", at.into())];
+    let columns = [
+        ("number", asked.number.as_str().into()),
+        ("source", source.into()),
+        ("words", asked.words.as_str().into()),
+        ("described", asked.described.as_str().into()),
+        ("asked_at", at.into()),
+    ];
     let question = acting.insert("import_question", &columns)?;
-    for person in candidates {
+    for person in &asked.candidates {
         acting.insert("import_candidate", &[("question", question.into()), ("person", (*person).into())])?;
     }
     Ok(question)
@@ -61,7 +69,7 @@ pub fn all(reading: &mut Reading<'_>) -> Result<(HashMap<String, Decision>, Hash
 
 /// Open questions, the oldest first.
 pub fn open(reading: &mut Reading<'_>, most: i64) -> Result<Vec<Question>, Fault> {
-    let sql = "SELECT id, number, source, words, asked_at, decided_at FROM import_question
+    let sql = "SELECT id, number, source, words, described, asked_at, decided_at FROM import_question
                WHERE decided_at IS NULL ORDER BY id LIMIT $1";
     reading.rows(sql, &[most.into()])?.iter().map(read).collect()
 }
@@ -73,7 +81,7 @@ pub fn open_count(reading: &mut Reading<'_>) -> Result<i64, Fault> {
 
 /// One question.
 pub fn question(reading: &mut Reading<'_>, id: i64) -> Result<Option<Question>, Fault> {
-    let sql = "SELECT id, number, source, words, asked_at, decided_at FROM import_question WHERE id = $1";
+    let sql = "SELECT id, number, source, words, described, asked_at, decided_at FROM import_question WHERE id = $1";
     reading.row(sql, &[id.into()])?.as_ref().map(read).transpose()
 }
 

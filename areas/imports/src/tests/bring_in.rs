@@ -151,3 +151,63 @@ fn the_same_form_sent_twice_brings_in_once() {
     analyst.post(&waiting, &[]).expect_status(404);
     assert_eq!(count(&app, "SELECT count(*) FROM person"), 1);
 }
+
+#[test]
+fn social_workers_known_by_number_get_their_names_and_a_name_that_stands_stays() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let workers = "CHILD,DOB,SW_ID,SW_DECOM,SW_DEC,SW_REASON\nCH1,01/02/2015,SW100001,01/03/2026,,MANAGE\n";
+    let open = format!("{TOP}CH1,01/03/2026,S,C2,N1,U6,PR1,,,,,,\n");
+    let mut files = vec![file("header.csv", HEADER), file("episodes.csv", &open), file("sw_episodes.csv", workers)];
+    bring_in(&analyst, &files).expect("1 social worker known by number alone");
+    let child = format!("/people/{}", person(&app, "ssda903", "CH1"));
+    let hub = app.sign_in_as("hub");
+    hub.get(&child).expect("Social worker SW100001").expect("Another social worker took over");
+
+    files.push(file("workers.csv", "SW_ID,NAME\nSW100001,Amina Yusuf\nSW100002,Joel Okafor\n"));
+    bring_in(&analyst, &files).expect("workers.csv 2 1 new, 1 changed");
+
+    hub.get(&child).expect("Amina Yusuf");
+    let waiting = give(&analyst, &[file("workers.csv", "SW_ID,NAME\nSW100001,A Yusuf\n")]).led_to();
+    analyst.get(&waiting).expect("nothing would change");
+    assert_eq!(count(&app, "SELECT count(*) FROM worker WHERE reference IS NOT NULL"), 2);
+}
+
+#[test]
+fn what_a_worker_writes_while_files_wait_stands() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    bring_in(&analyst, &[file("header.csv", HEADER)]);
+    let number = person(&app, "ssda903", "CH1");
+    let waiting = give(&analyst, &[file("header.csv", &HEADER.replace("NOBT", "MWBC"))]).led_to();
+    analyst.get(&waiting).expect("Ethnicity: was Not yet asked, now White and Black Caribbean");
+
+    app.arrange(|acting| {
+        let child = record::store::person::by_kith_number(acting, &number)?.unwrap();
+        let kind = record::words::FactKind::Ethnicity;
+        record::store::fact::set_fact(acting, child, kind, "BCRB", "Black Caribbean", "his mother", "Amina Yusuf")
+    });
+    let done = analyst.post(&waiting, &[]);
+
+    analyst.follow(&done).expect("Nothing changed");
+    let waiting = give(&analyst, &[file("header.csv", &HEADER.replace("NOBT", "MWBC"))]).led_to();
+    analyst.get(&waiting).expect("Ethnicity: Kith has Black Caribbean, the file White and Black Caribbean");
+}
+
+#[test]
+fn two_people_who_bring_in_the_same_files_at_one_moment_bring_them_in_once() {
+    let app = app();
+    let analysts = [app.sign_in_as("analyst"), app.sign_in_as("analyst")];
+    let waiting: Vec<String> = analysts.iter().map(|analyst| give(analyst, &sample()).led_to()).collect();
+
+    std::thread::scope(|scope| {
+        for (analyst, waiting) in analysts.iter().zip(&waiting) {
+            scope.spawn(move || analyst.post(waiting, &[]).expect_status(303).led_to());
+        }
+    });
+
+    assert_eq!(count(&app, "SELECT count(*) FROM person"), 600);
+    assert_eq!(count(&app, "SELECT count(*) FROM import_report"), 1);
+    assert_eq!(count(&app, "SELECT count(*) FROM worker WHERE reference IS NOT NULL"), 971);
+    app.expect_sound();
+}

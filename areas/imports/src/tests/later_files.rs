@@ -1,8 +1,7 @@
 //! Files of a later year, of an earlier one, and what people did in between.
 
 use super::setting::*;
-use record::store::{fact, origin, person as people, story};
-use record::words::FactKind;
+use record::store::{origin, person as people, story};
 
 /// The key behind the number of the return.
 fn key(app: &testkit::TestApp, number: &str) -> i64 {

@@ -41,11 +41,15 @@ fn somebody_who_is_probably_on_record_gets_no_second_record_until_a_person_decid
     assert_eq!(count(&app, "SELECT count(*) FROM person"), 1);
     assert_eq!(count(&app, "SELECT count(*) FROM story"), 0);
     analyst.get("/import").expect("1 person of the files waits for a decision");
+    analyst.get("/").expect("1 person of the files brought in waits for a decision");
+    app.sign_in_as("hub").get("/").expect_not("waits for a decision");
     let again = give(&analyst, &files()).led_to();
     analyst.get(&again).expect("nothing would change").expect("1 waiting for a decision");
 
     let question = analyst.get("/import/decide").attributes("td a", "href").remove(0);
-    analyst.get(&question).expect("Kayleigh Marsden").expect("born 1 February 2015").expect("WM4 2QT");
+    let page = analyst.get(&question);
+    page.expect("Kayleigh Marsden").expect("born 1 February 2015").expect("WM4 2QT");
+    page.expect("No name in the file, born 1 February 2015, Female, Not yet asked, WM4 2QT");
     assert_eq!(app.count("SELECT count(*) FROM look WHERE subject = $1", &[id.into()]), 1, "who decides has looked");
     analyst.post(&question, &[]).expect_status(422).expect("Choose who they are");
     analyst.post(&question, &[("same", "12")]).expect_status(422);

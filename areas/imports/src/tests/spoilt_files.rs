@@ -124,6 +124,14 @@ fn what_the_council_should_put_right_is_named_with_its_row_and_stops_nothing() {
 }
 
 #[test]
+fn a_file_that_may_have_been_cut_off_at_the_end_of_a_row_is_noted() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    let waiting = give(&analyst, &[file("header.csv", HEADER.trim_end())]).led_to();
+    analyst.get(&waiting).expect("The file does not end with a line break").expect("header.csv, row 2");
+}
+
+#[test]
 fn every_row_and_what_became_of_it_can_be_downloaded_without_names() {
     let app = app();
     let analyst = app.sign_in_as("analyst");

@@ -142,8 +142,8 @@ pub struct Known {
     pub responsible: HashMap<String, (i64, Option<Day>)>,
     /// Tasks by origin: key, and whether done.
     pub tasks: HashMap<String, (i64, bool)>,
-    /// Workers by their number.
-    pub workers: HashMap<String, i64>,
+    /// Workers by their number: key and name.
+    pub workers: HashMap<String, (i64, String)>,
     /// The newest collection year brought in so far.
     pub newest_year: Option<i16>,
 }

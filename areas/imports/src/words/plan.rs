@@ -104,6 +104,17 @@ pub struct PlannedResponsible {
     pub reason: String,
 }
 
+/// The name of a social worker, whom the return knows by number alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedWorker {
+    /// The row.
+    pub row: usize,
+    /// The worker's number with the regulator.
+    pub number: String,
+    /// The name.
+    pub name: String,
+}
+
 /// A place where a child lived, by its postcode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedStay {
@@ -228,6 +239,8 @@ pub struct Plan {
     pub rows: Vec<PlannedRow>,
     /// The people.
     pub children: Vec<PlannedChild>,
+    /// Names of social workers.
+    pub workers: Vec<PlannedWorker>,
     /// What was noticed while reading.
     pub notes: Vec<Note>,
     /// Files and columns that were not used.

@@ -43,7 +43,7 @@ impl Outcome {
             Outcome::Known => "Already known",
             Outcome::ToldAgain => "In both years",
             Outcome::Nothing => "Nothing to tell",
-            Outcome::Waiting => "Waits for a decision",
+            Outcome::Waiting => "Waiting for a decision",
             Outcome::LeftAside => "Left aside",
         }
     }

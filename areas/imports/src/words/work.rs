@@ -117,16 +117,30 @@ impl ChildWork {
     }
 }
 
+/// Somebody in a file who may be on record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingPerson {
+    /// The number in the file.
+    pub number: String,
+    /// What agrees, naming nobody.
+    pub words: String,
+    /// What the file says of them.
+    pub described: String,
+    /// Those who may be meant.
+    pub candidates: Vec<i64>,
+}
+
 /// Everything that is to be written, and the report that will be true once it is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Work {
     /// Person by person.
     pub children: Vec<ChildWork>,
-    /// Numbers of workers who are not on record yet.
-    pub workers: Vec<String>,
-    /// Those about whom somebody must decide and has not been asked yet: the number in the file, what agrees, and those
-    /// who may be meant.
-    pub waiting: Vec<(String, String, Vec<i64>)>,
+    /// Workers who are not on record yet: number and name.
+    pub workers: Vec<(String, String)>,
+    /// Workers of whom only the number was known: key and name.
+    pub named_workers: Vec<(i64, String)>,
+    /// Those about whom somebody must decide and has not been asked yet.
+    pub waiting: Vec<WaitingPerson>,
     /// What will have been done.
     pub report: Report,
 }
@@ -134,6 +148,6 @@ pub struct Work {
 impl Work {
     /// Whether there is nothing to write.
     pub fn is_nothing(&self) -> bool {
-        self.children.is_empty() && self.workers.is_empty() && self.waiting.is_empty()
+        self.children.is_empty() && self.workers.is_empty() && self.named_workers.is_empty() && self.waiting.is_empty()
     }
 }
