@@ -7,6 +7,7 @@ mod facts;
 mod life;
 mod make;
 mod plan;
+mod records;
 mod staff;
 mod story;
 mod tell;

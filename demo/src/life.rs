@@ -2,6 +2,7 @@
 
 use crate::dice::{Dice, after, between, days_between};
 use crate::plan::{Plan, Situation};
+use crate::records;
 use crate::staff::{Team, Worker};
 use crate::story::{Entry, bank};
 use crate::tell::{Cast, fill};
@@ -237,6 +238,24 @@ fn tell_beat(
         (true, _) => said.clone(),
         _ => words.clone(),
     };
+    let recent = days_between(beat.day, setting.today) <= records::MONTHS_DAYS && setting.entries_each.is_none();
+    let record = if recent {
+        let told = records::Told {
+            kind: entry.kind(),
+            day: beat.day,
+            time: &time,
+            title: &title,
+            words: &words,
+            said: &said,
+            meaning: &meaning,
+            next: &next,
+        };
+        // Dice of their own, so that lives stay what they are without records.
+        let mut own = Dice::of(days_between(child.born, beat.day), days_between(beat.day, setting.today));
+        records::write_record(acting, child, &told, &mut own)?
+    } else {
+        None
+    };
     let new = NewEntry {
         kind: entry.kind(),
         day: beat.day,
@@ -247,7 +266,7 @@ fn tell_beat(
         meaning: &meaning,
         turning_point: entry.key,
         source: source(entry.kind()),
-        source_id: None,
+        source_id: record,
         by: &child.worker_name,
         origin: None,
     };

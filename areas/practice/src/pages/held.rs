@@ -72,17 +72,19 @@ pub fn live_now(visit: &Visit, reading: &mut Reading<'_>, name: &str) -> Result<
         made_by: "Kith".to_owned(),
         reason: "Came with the program".to_owned(),
     })
-    .map(|live| Some(Live { since: None, ..live }))
+    .map(Some)
 }
 
 /// A version as it is read.
 pub fn live_of(kept: FormVersion) -> Result<Live, Fault> {
     let form = form::read_text(&kept)?;
+    // The first version of a form that came along is kept when the first record is written; it was asked before.
+    let came_along = kept.version == 1 && kept.made_by == "Kith";
     Ok(Live {
         version: kept.version,
         form,
         text: kept.text,
-        since: Some(kept.live_at),
+        since: Some(kept.live_at).filter(|_| !came_along),
         by: kept.made_by,
         reason: kept.reason,
     })

@@ -4,12 +4,13 @@
 use crate::pages::forms::places;
 use crate::pages::held::{built_in_names, live_now};
 use crate::rules::answered::{Counted, Finding, SELDOM_IN_100, TOO_FEW, Tally, share};
+use crate::rules::place::rows_of;
 use crate::words::{counted, thousands};
 use askama::Template;
 use days::{Day, Instant};
 use page::parts::{Errors, Field, Table, choice, date, error_summary, table, tag};
 use page::{Fail, Html, Reply, Visit, esc};
-use questions::Form;
+use questions::{Form, Kind, Question};
 use record::store::{form, form_use};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,8 +87,11 @@ fn report(visit: &Visit, reading: &mut Reading<'_>, name: &str, asked: &Asked) -
         .all_questions()
         .map(|question| Line {
             question: question.id.clone(),
-            ask: question.ask.clone(),
-            counted: tally.questions.remove(&question.id).unwrap_or_default(),
+            ask: asked_as(&live.form, question),
+            counted: tally.questions.remove(&question.id).unwrap_or_else(|| Counted {
+                with_words: matches!(question.kind, Kind::Narrative | Kind::Repeating { .. }).then_some(0),
+                ..Counted::default()
+            }),
             live: true,
         })
         .collect();
@@ -99,6 +103,14 @@ fn report(visit: &Visit, reading: &mut Reading<'_>, name: &str, asked: &Asked) -
         lines.push(Line { question: id, ask, counted, live: false });
     }
     Ok(Some(Report { form: name.to_owned(), title: live.form.title.clone(), records, read: tally.records, lines }))
+}
+
+/// The question as a list names it; one that is asked in rows with what the rows are for.
+fn asked_as(form: &Form, question: &Question) -> String {
+    match rows_of(form, &question.id).and_then(|outer| form.question(outer)) {
+        Some(outer) => format!("{} Each row: {}", outer.ask, question.ask),
+        None => question.ask.clone(),
+    }
 }
 
 fn reports(visit: &Visit, asked: &Asked) -> Result<Vec<Report>, Fail> {
@@ -207,7 +219,7 @@ fn row(line: &Line) -> Vec<Html> {
         Html(format!("{} {mark}", esc(&line.ask))),
         number(line.counted.asked),
         number(line.counted.answered),
-        line.counted.with_words.map_or(Html("<span class=\"kith-quiet\">a choice</span>".to_owned()), number),
+        line.counted.with_words.map_or(Html("<span class=\"kith-quiet\">not in words</span>".to_owned()), number),
         filled,
     ]
 }

@@ -142,7 +142,7 @@ fn the_list_says_how_often_a_form_is_used_and_since_when_it_asks_what_it_asks() 
     let seen = scene.sian().get("/forms");
 
     assert_eq!(seen.all("td[data-label='Records']"), ["2 by 1 person, 1 draft", "none yet", "none yet"]);
-    assert_eq!(seen.all("td[data-label='Asked today']")[0], "Version 1 since 23 November 2026");
+    assert_eq!(seen.all("td[data-label='Asked today']")[0], "Version 1 came with Kith");
     assert_eq!(seen.all("td[data-label='Questions']")[0], "24");
     scene.sian().get("/forms/nothing").expect_status(404);
 }
