@@ -232,7 +232,8 @@ export class Draft {
   /** Leaves without being asked whether one is sure. */
   go(how) {
     this.leaving = true;
-    how();
+    // A browser passes over a form that is sent while it still tells of the sending before.
+    setTimeout(how);
     setTimeout(() => (this.leaving = false), 3000);
   }
 
