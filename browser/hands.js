@@ -19,7 +19,7 @@ export const keys = {
   type: async (page, place, words) => {
     await reach(page, place);
     await page.keyboard.press("Control+A");
-    await page.keyboard.type(words);
+    await (words === "" ? page.keyboard.press("Delete") : page.keyboard.type(words));
   },
   pick: async (page, place) => {
     const name = await place.getAttribute("name");
