@@ -1,41 +1,7 @@
 // A worker hears of a child whom nobody knows: searches, makes a record, says what is known, finds the mother, warns
 // whoever visits next. Once with a mouse or a finger, once by keyboard alone.
-import { expect, expectGoodForEverybody, screenshot, signIn, tabTo, test } from "../kith.js";
-
-/** How a person uses a page: with a mouse or a finger. */
-const pointing = {
-  press: (page, place) => place.click(),
-  type: (page, place, words) => place.fill(words),
-  pick: (page, place) => place.check(),
-  choose: (page, place, words) => place.selectOption({ label: words }),
-};
-
-/** The same without a mouse: Tab to the place, then keys. */
-const keys = {
-  press: async (page, place) => {
-    await tabTo(page, place);
-    await page.keyboard.press("Enter");
-  },
-  type: async (page, place, words) => {
-    await tabTo(page, place);
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type(words);
-  },
-  pick: async (page, place) => {
-    const name = await place.getAttribute("name");
-    const group = page.locator(`input[name="${name}"]`);
-    const stop = (await group.and(page.locator(":checked")).count()) ? group.and(page.locator(":checked")) : group.first();
-    await tabTo(page, stop);
-    await page.keyboard.press("Space");
-    for (let pressed = 0; pressed < 12 && !(await place.isChecked()); pressed += 1) await page.keyboard.press("ArrowDown");
-    await expect(place).toBeChecked();
-  },
-  choose: async (page, place, words) => {
-    await tabTo(page, place);
-    await page.keyboard.type(words);
-    await expect(place.locator("option:checked")).toHaveText(words);
-  },
-};
+import { keys, pointing } from "../hands.js";
+import { expect, expectGoodForEverybody, screenshot, signIn, test } from "../kith.js";
 
 /** Shows the page to axe-core and keeps a picture. */
 async function look(page, name) {

@@ -104,7 +104,7 @@ pub fn begin(
 /// What somebody sees who has just signed in.
 fn welcomed(visit: &Visit, who: &Who, csrf: &str) -> Reply {
     if visit.script {
-        return Reply::json(&json!({ "ok": true, "csrf": csrf, "name": who.name, "account": who.account }));
+        return Reply::json(&json!({ "ok": true, "csrf": csrf, "name": who.name, "account": who.account.to_string() }));
     }
     kept::onward(visit, who, csrf)
 }

@@ -71,3 +71,45 @@ fn a_restricted_record_shows_that_it_exists_and_whom_to_ask() {
     reviewer.get(&format!("/people/{number}")).expect_status(403).expect("Ask Grace Mensah").expect_not("Mia");
     app.browser_of(guardian).get(&format!("/people/{number}")).expect_status(200).expect("Mia Stone");
 }
+
+#[test]
+fn the_whole_story_is_read_and_printed_from_the_beginning_on_one_page() {
+    let app = app();
+    let (child, number) = a_child(&app, "Ottoline", "Marsden", "2015-03-14");
+    app.arrange(|acting| {
+        for n in 0..130i64 {
+            let title = format!("Event {n}");
+            let entry = NewEntry {
+                kind: StoryKind::Event,
+                day: days::Day::new(2016, 1, 1).unwrap().saturating_add(days_of(n)),
+                time: None,
+                written_at: "2026-11-15T09:00:00Z".parse().unwrap(),
+                title: &title,
+                words: "",
+                meaning: "",
+                turning_point: false,
+                source: "Test",
+                source_id: None,
+                by: "Amina Yusuf",
+                origin: None,
+            };
+            tell(acting, child, &entry)?;
+        }
+        Ok(())
+    });
+    let hub = app.sign_in_as("hub");
+
+    let latest = hub.get(&format!("/people/{number}"));
+    let whole = hub.get(&format!("/people/{number}/story"));
+
+    latest.expect("130 entries, the latest first");
+    assert_eq!(latest.all(".kith-entry").len(), 100);
+    let titles = whole.all(".kith-entry__title");
+    assert_eq!(titles.len(), 130);
+    assert!(titles[0].starts_with("Event 0") && titles[129].starts_with("Event 129"), "{} {}", titles[0], titles[129]);
+    whole.expect("Printed 23 November 2026 at 10:42 by");
+}
+
+fn days_of(n: i64) -> jiff::Span {
+    jiff::Span::new().days(n)
+}

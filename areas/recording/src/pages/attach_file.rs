@@ -2,7 +2,7 @@
 
 use crate::pages::loaded::Loaded;
 use crate::pages::reasoned::{self, Reasoned, reason, reason_field, together};
-use crate::rules::file_kind::{by_code, file_kind, tidy_name};
+use crate::rules::file_kind::{accept, by_code, file_kind, tidy_name};
 use crate::store::attachment::{self, Attachment, NewAttachment};
 use askama::Template;
 use page::parts::{Errors, Field, text};
@@ -16,6 +16,7 @@ struct AttachFile {
     files: Vec<(String, String, String, Option<String>)>,
     gone: Vec<String>,
     add: Option<(String, Html)>,
+    accept: String,
 }
 
 /// The files of a record, and where to add one; nothing where there is neither.
@@ -39,7 +40,7 @@ pub fn panel(visit: &Visit, reading: &mut Reading<'_>, loaded: &Loaded) -> Resul
         .map(|a| format!("{} was taken away. {}", a.name, a.ended_why.clone().unwrap_or_default()))
         .collect();
     let add = may.then(|| (format!("{}/files", loaded.path()), visit.hidden()));
-    Ok(Html::of(&AttachFile { files, gone, add }))
+    Ok(Html::of(&AttachFile { files, gone, add, accept: accept() }))
 }
 
 fn size(bytes: i64) -> String {
@@ -91,7 +92,8 @@ fn shown(visit: &Visit, loaded: &Loaded, words: &str, errors: &Errors) -> Result
         .map(|(_, s)| format!("<p class=\"govuk-error-message\" id=\"file-error\">{}</p>", esc(s)))
         .collect();
     let file = Html(format!(
-        "<div class=\"govuk-form-group govuk-form-group--error\"><label class=\"govuk-label\" for=\"file\">Choose a file</label>{said}<input class=\"govuk-file-upload\" type=\"file\" id=\"file\" name=\"file\" aria-describedby=\"file-error\"></div>"
+        "<div class=\"govuk-form-group govuk-form-group--error\"><label class=\"govuk-label\" for=\"file\">Choose a file</label>{said}<input class=\"govuk-file-upload\" type=\"file\" id=\"file\" name=\"file\" accept=\"{}\" aria-describedby=\"file-error\"></div>",
+        accept()
     ));
     let path = loaded.path();
     let asked = Html(format!(

@@ -8,6 +8,7 @@ use record::store::{action, person, worker};
 use record::words::ResponsibilityRole;
 
 const MOST: usize = 5;
+const LONGEST: usize = 500;
 
 fn name(n: usize) -> String {
     format!("fact-{n}")
@@ -55,15 +56,13 @@ fn owner(visit: &Visit, reading: &mut store::Reading<'_>, subject: i64) -> Resul
 pub fn mark(visit: &Visit) -> Result<Reply, Fail> {
     let subject = visit.subject()?;
     let mut errors = Errors::none();
-    let facts: Vec<String> = (0..MOST)
-        .map(|n| questions::clean(visit.form.text(&name(n))).trim().to_owned())
-        .filter(|fact| !fact.is_empty())
-        .collect();
+    let typed = (0..MOST).map(|n| questions::clean(visit.form.text(&name(n))).trim().to_owned());
+    let facts: Vec<(usize, String)> = typed.enumerate().filter(|(_, fact)| !fact.is_empty()).collect();
     if facts.is_empty() {
         errors.add(name(0), "Write at least one thing that was said and is not on record");
     }
-    if facts.iter().any(|f| f.chars().count() > 500) {
-        errors.add(name(0), "Use at most 500 characters for each");
+    for (n, _) in facts.iter().filter(|(_, fact)| fact.chars().count() > LONGEST) {
+        errors.add(name(*n), "Use at most 500 characters for each");
     }
     let owner = visit.read(|r| owner(visit, r, subject))?;
     let Some((owner, owner_words)) = owner else {
@@ -82,7 +81,7 @@ pub fn mark(visit: &Visit) -> Result<Reply, Fail> {
         .and_then(|rule| days::due(rule, visit.today(), Calendar::england()).ok());
     let name = &visit.who()?.name;
     visit.act(Some(subject), None, |acting| {
-        for fact in &facts {
+        for (_, fact) in &facts {
             let words = format!("Put on record: {fact}");
             let new = action::NewAction {
                 person: Some(subject),

@@ -83,11 +83,13 @@ pub fn age_words(written: days::Day, today: days::Day) -> String {
     if fresh::stale(written, today) { format!("Out of date: {age}") } else { format!("Up to date, {age}") }
 }
 
-/// What changes a child's life: a turning point, a move in care, going missing, a decision, adoption.
+/// What changes a child's life: a turning point, a move in care, going missing, a decision, adoption. An event of before
+/// counts when it was told only since, for the summary could not know of it.
 pub fn significant_since(reading: &mut Reading<'_>, person: i64, at: days::Instant) -> Result<Vec<Entry>, Fail> {
     let wanted = story::Wanted { kind: None, skip: 0, most: 200 };
     let mut all = story::story(reading, person, &wanted)?;
     let kinds = [StoryKind::Care, StoryKind::Missing, StoryKind::Decision, StoryKind::Adoption];
-    all.retain(|e| e.standing == "stands" && e.day > days::day_of(at) && (e.turning_point || kinds.contains(&e.kind)));
+    let since = |e: &Entry| e.day > days::day_of(at) || (e.received_at > at && !e.brought_in);
+    all.retain(|e| e.standing == "stands" && since(e) && (e.turning_point || kinds.contains(&e.kind)));
     Ok(all)
 }

@@ -24,6 +24,7 @@ struct Answered {
     place: String,
     asked: String,
     child: Option<String>,
+    answered: bool,
     body: Html,
     corrections: Vec<Correction>,
 }
@@ -31,6 +32,8 @@ struct Answered {
 struct Part {
     title: String,
     answers: Vec<Answered>,
+    /// Asked, never answered; kept together, so that what was said is read without gaps.
+    unanswered: Vec<Answered>,
 }
 
 struct Added {
@@ -184,7 +187,8 @@ fn sections(loaded: &Loaded, choose: &[(String, String)]) -> Vec<Part> {
             answers.extend(answered(loaded, question, choose));
         }
         if !answers.is_empty() {
-            parts.push(Part { title: section.title.clone(), answers });
+            let (answers, unanswered) = answers.into_iter().partition(|a| a.answered || !a.corrections.is_empty());
+            parts.push(Part { title: section.title.clone(), answers, unanswered });
         }
     }
     parts
@@ -241,6 +245,7 @@ fn one(
         place: place(&question.id, person),
         asked: question.ask.clone(),
         child: person.map(|p| loaded.called(p)),
+        answered: !value.is_empty(),
         body: given(&show_answer(question, value), voice.as_deref(), choose),
         corrections,
     }

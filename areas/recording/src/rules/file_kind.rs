@@ -52,6 +52,11 @@ pub enum FileFault {
     /// Too large.
     #[error("{0} is larger than 10 MB. Make the picture smaller, or divide the document, and add it again")]
     TooLarge(String),
+    /// A photograph in a form that few programs open.
+    #[error(
+        "{0} is a HEIC picture, which most computers cannot open. On the phone choose “Most compatible” under Settings, Camera, Formats and take it again, or send it as a JPEG"
+    )]
+    Heic(String),
     /// None of the kinds that are kept.
     #[error(
         "{0} is not a kind of file that is kept with a record. Add a picture (PNG, JPEG, GIF, WebP), a PDF, a Word or OpenDocument text, an Excel workbook without macros, or plain text"
@@ -71,6 +76,11 @@ pub enum FileFault {
     },
 }
 
+/// What a browser offers to choose. A phone that is told so gives its photographs as JPEG.
+pub fn accept() -> String {
+    KINDS.iter().map(|k| k.content_type.split(';').next().unwrap_or_default()).collect::<Vec<_>>().join(",")
+}
+
 /// The kind with this word.
 pub fn by_code(code: &str) -> Option<&'static FileKind> {
     KINDS.iter().find(|k| k.code == code)
@@ -83,6 +93,11 @@ pub fn file_kind(name: &str, bytes: &[u8]) -> Result<&'static FileKind, FileFaul
     }
     if bytes.len() > MOST_BYTES {
         return Err(FileFault::TooLarge(name.to_owned()));
+    }
+    if bytes.get(4..8) == Some(b"ftyp".as_slice())
+        && [b"heic", b"heix", b"mif1", b"msf1", b"hevc"].iter().any(|brand| bytes.get(8..12) == Some(brand.as_slice()))
+    {
+        return Err(FileFault::Heic(name.to_owned()));
     }
     let kind = held(bytes).and_then(by_code).ok_or_else(|| FileFault::Unknown(name.to_owned()))?;
     let ending = name.rsplit_once('.').map(|(_, e)| e.to_lowercase()).unwrap_or_default();
@@ -152,6 +167,12 @@ mod tests {
             "drawing.png is a JPEG picture, but its name does not end in .jpg or .jpeg. Check that it is the file you mean, and rename it"
         );
         assert_eq!(file_kind("Drawing.JPG", b"\xff\xd8\xff\xe0").map(|k| k.code), Ok("jpeg"));
+    }
+
+    #[test]
+    fn a_phones_heic_picture_is_refused_with_what_to_do() {
+        let said = file_kind("IMG_0042.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic").unwrap_err();
+        assert!(said.to_string().contains("Most compatible"), "{said}");
     }
 
     #[test]

@@ -153,6 +153,74 @@ fn a_draft_is_discarded_with_a_reason_and_can_still_be_read() {
 }
 
 #[test]
+fn a_discarded_draft_is_found_under_records_and_taken_up_again_with_all_that_was_written() {
+    let scene = Scene::new();
+    let amina = scene.app.browser_of(scene.amina);
+    let record = scene.begin(&amina, "visits", true);
+    send(&amina, &record, "draft", &[("q-saw_and_heard-0", "Begun twice")]);
+    amina.post(&format!("{record}/discard"), &[("reason", "Begun twice by mistake")]).expect_status(303);
+
+    let records = amina.get(&format!("/people/{}/records", scene.number));
+    records.expect("Discarded").expect("discarded 23 November 2026");
+    assert!(records.attributes("main a", "href").contains(&record), "the list leads to it");
+    let done = amina.post(&format!("{record}/take-up"), &[]);
+
+    amina.follow(&done).expect("taken up again");
+    assert_eq!(amina.get(&record).field("q-saw_and_heard-0").as_deref(), Some("Begun twice"));
+    amina.get("/").expect("Your drafts");
+    amina.post(&format!("{record}/take-up"), &[]).expect_status(303);
+    let completed = scene.completed(&amina, false);
+    amina.post(&format!("{completed}/take-up"), &[]).expect_status(409);
+    scene.app.expect_sound();
+}
+
+#[test]
+fn correcting_whether_the_child_was_seen_or_when_judges_the_duties_afresh() {
+    let scene = Scene::new();
+    let amina = scene.app.browser_of(scene.amina);
+    scene.duty("child_protection_visit", scene.kj, date(2026, 11, 13));
+    let record = scene.completed(&amina, false);
+    let running = || {
+        let all = scene.app.store.read(|r| clock::of_person(r, scene.kj)).unwrap();
+        all.into_iter().filter(|d| d.stopped.is_none()).map(|d| d.started).collect::<Vec<_>>()
+    };
+    let correct = |place: &str, from: &str, text: &str| {
+        let (mark, why) = (format!("v-{place}"), "A slip");
+        let fields = [(place, text), (mark.as_str(), from), ("reason", why)];
+        amina.post(&format!("{record}/answers/{place}/correct"), &fields).expect_status(303);
+    };
+    assert_eq!(running(), [date(2026, 11, 20)]);
+
+    correct("q-happened-0", "1.0", "19 11 2026 9:15");
+    assert_eq!(running(), [date(2026, 11, 19)], "the next visit is counted from the day that is right");
+    amina.get(&record).expect("Done in time, 19 November 2026");
+    correct("q-seen-0", "1.0", "no");
+    assert_eq!(running(), [date(2026, 11, 13)], "nobody was seen, so the duty still runs");
+    correct("q-seen-0", "2.0", "yes");
+    assert_eq!(running(), [date(2026, 11, 19)]);
+    scene.app.expect_sound();
+}
+
+#[test]
+fn a_correction_leaves_what_a_later_visit_built_upon() {
+    let scene = Scene::new();
+    let amina = scene.app.browser_of(scene.amina);
+    scene.duty("child_protection_visit", scene.kj, date(2026, 11, 13));
+    let record = scene.completed(&amina, false);
+    let later = scene.begin(&amina, "visits", false);
+    let mut answers = VISIT.to_vec();
+    answers[0] = ("q-happened-0", "22 11 2026 10:00");
+    send(&amina, &later, "complete", &answers).expect_status(303);
+
+    let fields = [("q-happened-0", "19 11 2026 9:15"), ("v-q-happened-0", "1.0"), ("reason", "A slip")];
+    amina.post(&format!("{record}/answers/q-happened-0/correct"), &fields).expect_status(303);
+
+    let all = scene.app.store.read(|r| clock::of_person(r, scene.kj)).unwrap();
+    let running: Vec<_> = all.iter().filter(|d| d.stopped.is_none()).map(|d| d.started).collect();
+    assert_eq!(running, [date(2026, 11, 22)]);
+}
+
+#[test]
 fn a_completed_record_takes_no_more_answers_and_is_not_completed_again() {
     let scene = Scene::new();
     let amina = scene.app.browser_of(scene.amina);

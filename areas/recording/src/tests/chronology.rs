@@ -9,9 +9,9 @@ fn a_worker_curates_an_entry_from_the_story_and_changes_and_ends_it_with_a_reaso
     scene.completed(&amina, false);
     let at = format!("/people/{}/chronology", scene.number);
 
-    let new = amina.get(&format!("{at}/new"));
-    new.expect("Visit at Gran's flat, 20 November 2026");
-    let from = new.attributes("details a[href*='/chronology/new/']", "href").remove(0);
+    let new = amina.get(&format!("{at}/from-story"));
+    new.expect("Visit at Gran's flat").expect("20 November 2026");
+    let from = new.attributes("main a[href*='/chronology/new/']", "href").remove(0);
     let page = amina.get(&from);
     assert_eq!(page.field("day").as_deref(), Some("20 November 2026"));
     assert!(page.field("source").unwrap().starts_with("Visit written by Amina Yusuf"));
@@ -23,6 +23,8 @@ fn a_worker_curates_an_entry_from_the_story_and_changes_and_ends_it_with_a_reaso
     amina.post(&at, &fields("Moved to Gran's", "She sleeps")).expect_status(303);
     let read = amina.get(&at);
     read.expect("Moved to Gran's").expect("She sleeps").expect("aged 7").expect("Written by Amina Yusuf");
+    read.expect("Open the record");
+    amina.get(&format!("{at}/from-story")).expect("In the chronology");
 
     let id = read.attributes(".kith-entry", "id").remove(0).replace('c', "");
     amina
@@ -39,6 +41,85 @@ fn a_worker_curates_an_entry_from_the_story_and_changes_and_ends_it_with_a_reaso
     amina.get(&at).expect("Nobody has written a chronology yet");
     assert_eq!(scene.app.count("SELECT count(*) FROM chronology_entry", &[]), 2, "ended, not deleted");
     scene.app.expect_sound();
+}
+
+/// Adds an entry on a day; what it means is made up.
+fn entry(amina: &testkit::Browser<'_>, at: &str, day: &str, words: &str, more: &[(&str, &str)]) {
+    let fields = [("day", day), ("words", words), ("source", "Gran"), ("meaning", "It counts")];
+    amina.post(at, &[fields.as_slice(), more].concat()).expect_status(303);
+}
+
+#[test]
+fn entries_of_one_day_change_places_and_a_turning_point_is_marked_in_words() {
+    let scene = Scene::new();
+    let amina = scene.app.browser_of(scene.amina);
+    let at = format!("/people/{}/chronology", scene.number);
+    entry(&amina, &at, "4 5 2026", "Police came", &[]);
+    entry(&amina, &at, "4 5 2026", "Shouting was heard", &[("turning_point", "yes")]);
+    entry(&amina, &at, "1 2 2025", "Began school", &[]);
+    let words = || amina.get(&at).all(".kith-entry__words");
+    assert_eq!(words(), ["Began school", "Police came", "Shouting was heard"]);
+
+    let buttons = amina.get(&at).attributes("main form[action$='/before']", "action");
+    assert_eq!(buttons.len(), 1, "only where the entry above happened on the same day");
+    amina.post(&buttons[0], &[]).expect_status(303);
+
+    assert_eq!(words(), ["Began school", "Shouting was heard", "Police came"]);
+    let read = amina.get(&at);
+    assert_eq!(read.all(".kith-entry--key .kith-kind"), ["Turning point"]);
+    amina.post(&buttons[0], &[]).expect_status(303);
+    assert_eq!(words()[1], "Shouting was heard", "the first of its day stays the first");
+    scene.app.expect_sound();
+}
+
+#[test]
+fn two_people_who_change_one_entry_leave_one_and_the_others_words_are_offered() {
+    let scene = Scene::new();
+    let (amina, joel) = (scene.app.browser_of(scene.amina), scene.app.browser_of(scene.joel));
+    let at = format!("/people/{}/chronology", scene.number);
+    entry(&amina, &at, "4 5 2026", "Moved", &[]);
+    let edit = amina.get(&at).attributes("main a[href$='/edit']", "href").remove(0);
+    let fields = |words: &'static str| {
+        [("day", "4 5 2026"), ("words", words), ("source", "Gran"), ("meaning", "It counts"), ("reason", "clearer")]
+    };
+
+    amina.post(&edit, &fields("Moved to Gran's")).expect_status(303);
+    let late = joel.post(&edit, &fields("Moved to her aunt's"));
+
+    late.expect_status(422).expect("Somebody changed or took out this entry");
+    assert_eq!(late.field("words").as_deref(), Some("Moved to her aunt's"));
+    assert_eq!(amina.get(&at).all(".kith-entry__words"), ["Moved to Gran's"]);
+}
+
+#[test]
+fn what_was_taken_from_a_record_on_the_wrong_child_leaves_the_chronology_with_it() {
+    let scene = Scene::new();
+    let amina = scene.app.browser_of(scene.amina);
+    let (_, sky) = scene.a_child_whom_nobody_holds();
+    let record = scene.completed(&amina, false);
+    let at = format!("/people/{}/chronology", scene.number);
+    let from = amina.get(&format!("{at}/from-story")).attributes("main a[href*='/new/']", "href").remove(0);
+    let story = amina.get(&from).field("story").unwrap();
+    entry(&amina, &at, "20 11 2026", "Sky's secret", &[("story", &story)]);
+    amina.get(&at).expect("Sky's secret");
+
+    let fields = [("to", sky.as_str()), ("reason", "This was Sky"), ("sure", sky.as_str())];
+    amina.post(&format!("{record}/move"), &fields).expect_status(303);
+
+    amina.get(&at).expect_not("Sky's secret");
+    scene.app.expect_sound();
+}
+
+#[test]
+fn the_story_leads_to_the_chronology_and_the_summary() {
+    let scene = Scene::new();
+    let amina = scene.app.browser_of(scene.amina);
+    let page = amina.get(&format!("/people/{}", scene.number));
+    page.expect("One-page summary").expect("Chronology").expect("not written yet");
+    let led = page.attributes("main a", "href");
+    for end in ["chronology", "summary"] {
+        assert!(led.contains(&format!("/people/{}/{end}", scene.number)), "{end}");
+    }
 }
 
 #[test]

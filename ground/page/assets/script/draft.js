@@ -22,6 +22,7 @@ export class Draft {
     this.leaving = false;
     this.over = false;
     this.ended = false;
+    this.stranger = null;
     // What is shown changes with every key; what is read out only when there is something to know.
     this.heard = make("p", { class: "govuk-visually-hidden", role: "status" });
     form.append(this.heard);
@@ -43,6 +44,7 @@ export class Draft {
     this.say("saved", form.querySelector(".kith-saved").textContent);
     this.look();
     $$("textarea", form).forEach(grow);
+    if (this.unsaved()) this.soon(PAUSE);
   }
 
   typed(event) {
@@ -78,6 +80,8 @@ export class Draft {
   /** Sends everything that is not yet on the server's disk. Gives whether all of it is, afterwards. */
   flush({ keepalive = false } = {}) {
     if (this.flight && !keepalive) return this.flight.then(() => (this.unsaved() && this.failures === 0 ? this.flush() : !this.unsaved()));
+    // Nothing can be kept while somebody must sign in, and nothing is sent under another person's name.
+    if (this.stranger || this.dialog?.open) return Promise.resolve(!this.unsaved());
     const dirty = [...this.spots.values()].filter((spot) => spot.dirty && !spot.conflict && !this.over && !this.ended);
     if (dirty.length === 0) {
       if (!this.unsaved() && this.state === "typing") this.say("saved", this.lastSaved);
@@ -221,6 +225,10 @@ export class Draft {
       return;
     }
     event.preventDefault();
+    if (this.stranger) {
+      otherPerson(this, this.stranger);
+      return;
+    }
     const all = await this.flush();
     const conflict = this.conflict();
     if (conflict) conflict.element.focus();
@@ -232,7 +240,8 @@ export class Draft {
   /** Leaves without being asked whether one is sure. */
   go(how) {
     this.leaving = true;
-    how();
+    // A browser passes over a form that is sent while it still tells of the sending before.
+    setTimeout(how);
     setTimeout(() => (this.leaving = false), 3000);
   }
 

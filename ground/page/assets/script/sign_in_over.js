@@ -59,14 +59,18 @@ async function elsewhere(draft, wrong) {
   if (status === 403 && draft.dialog?.open) wrong.textContent = said.words;
 }
 
-async function welcome(draft, { csrf, name }) {
+async function welcome(draft, { csrf, name, account }) {
+  // The word against forgery is taken on only for the one who was writing: no word of theirs is sent by anybody else.
+  if (String(account) !== draft.form.dataset.who) {
+    draft.dialog.close();
+    return otherPerson(draft, name);
+  }
   setCsrf(csrf);
+  draft.stranger = null;
   draft.dialog.close();
   const { status, said } = await ask(`${draft.path}/answers.json`);
   if (status === 0 || status >= 500) return draft.later();
-  if (status !== 200 || said.account !== draft.form.dataset.who) return otherPerson(draft, status === 200 ? said.name : name);
-  setCsrf(said.csrf);
-  if (!said.draft) return draft.end(said);
+  if (status === 200 && !said.draft) return draft.end(said);
   draft.failures = 0;
   draft.say("typing", "Writing");
   return draft.flush();
@@ -75,6 +79,7 @@ async function welcome(draft, { csrf, name }) {
 /** Somebody else is signed in: their name must not stand under words that they did not write. */
 export function otherPerson(draft, name) {
   const writer = draft.form.dataset.name;
+  draft.stranger = name;
   draft.say("failed", `${name} is signed in, and ${writer} was writing. Nothing more is saved from this page.`);
   if (draft.dialog?.open) return false;
   const reload = () => {

@@ -10,7 +10,8 @@ export class Spot {
     this.question = this.ask.dataset.question;
     this.rows = element.querySelector("[data-rows]");
     this.version = element.querySelector(`input[name="v-${this.place}"]`);
-    this.shown = this.read();
+    // As the server sent it: somebody may have typed before this script was there.
+    this.shown = this.read(asSent);
     this.unsure = [];
     this.sending = null;
     this.conflict = null;
@@ -20,18 +21,13 @@ export class Spot {
     return $$("input, textarea, select", this.element).filter((input) => input.name === this.place);
   }
 
-  read() {
-    if (this.rows) return this.readRows();
-    const inputs = this.inputs();
-    const kind = inputs[0]?.type;
-    if (kind === "radio") return inputs.find((input) => input.checked)?.value ?? "";
-    if (kind === "checkbox") return inputs.filter((input) => input.checked).map((input) => input.value).join("\n");
-    return inputs[0]?.value ?? "";
+  read(state = asIs) {
+    return this.rows ? this.readRows(state) : textOf(this.inputs(), state);
   }
 
-  readRows() {
+  readRows(state) {
     const rows = $$("[data-row]", this.rows).map((row) => {
-      const cells = $$("[data-cell]", row).map((cell) => [cell.dataset.cell, cellText(cell)]);
+      const cells = $$("[data-cell]", row).map((cell) => [cell.dataset.cell, textOf($$("input, textarea, select", cell), state)]);
       return Object.fromEntries(cells.filter(([, text]) => text.trim() !== ""));
     });
     const some = rows.filter((row) => Object.keys(row).length > 0);
@@ -108,11 +104,18 @@ export class Spot {
   }
 }
 
-function cellText(cell) {
-  const inputs = $$("input, textarea, select", cell);
-  if (inputs[0]?.type === "radio") return inputs.find((input) => input.checked)?.value ?? "";
-  if (inputs[0]?.type === "checkbox") return inputs.filter((input) => input.checked).map((input) => input.value).join("\n");
-  return inputs[0]?.value ?? "";
+/** How fields stand now, and how the server sent them. */
+const asIs = { on: (input) => input.checked, text: (input) => input.value };
+const asSent = {
+  on: (input) => input.defaultChecked,
+  text: (input) => (input.options ? ([...input.options].find((option) => option.defaultSelected) ?? input.options[0])?.value : input.defaultValue),
+};
+
+function textOf(inputs, state) {
+  const kind = inputs[0]?.type;
+  if (kind === "radio") return inputs.find(state.on)?.value ?? "";
+  if (kind === "checkbox") return inputs.filter(state.on).map((input) => input.value).join("\n");
+  return (inputs[0] && state.text(inputs[0])) ?? "";
 }
 
 /** Another row like the last one, empty. */
