@@ -29,7 +29,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
-  use: { ...chromium, screenshot: "only-on-failure", trace: "retain-on-failure" },
+  use: { ...chromium, screenshot: "only-on-failure", trace: process.env.KITH_TRACE ? "retain-on-failure" : "off" },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
     { name: "phone", use: { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true } },
