@@ -75,7 +75,7 @@ pub enum AccountError {
     /// Somebody has it.
     #[error("Another account has this username. Choose another, or open that account")]
     Taken,
-    /// Not one of the fourteen.
+    /// Not one of the roles.
     #[error("Choose one of the roles in the list")]
     Role,
     /// The name is empty or too long.
