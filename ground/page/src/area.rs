@@ -113,6 +113,9 @@ impl Params {
     }
 }
 
+/// Finds whom a row behind an address concerns, who may be nobody; nothing when there is no such row.
+pub type Concerned = fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>;
+
 /// Whose record a route shows or changes; the door checks that the visitor may see each of them.
 #[derive(Clone, Copy)]
 pub enum About {
@@ -124,6 +127,8 @@ pub enum About {
     PersonUnseen,
     /// Those that a row behind the address concerns; empty when there is no such row.
     Of(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
+    /// Those that a row behind the address concerns, who may be nobody; nothing when there is no such row.
+    Perhaps(Concerned),
 }
 
 /// A handler: one request in, one reply out, on a thread of its own.
@@ -196,6 +201,12 @@ impl Route {
     /// It concerns the people that `find` gives.
     pub fn about(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>) -> Route {
         self.about = About::Of(find);
+        self
+    }
+
+    /// It concerns the people that `find` gives, or nobody when that is an empty list; `None` when there is no such thing.
+    pub fn about_perhaps(mut self, find: Concerned) -> Route {
+        self.about = About::Perhaps(find);
         self
     }
 
