@@ -124,6 +124,8 @@ pub enum About {
     PersonUnseen,
     /// Those that a row behind the address concerns; empty when there is no such row.
     Of(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
+    /// The same where it may be nobody yet, as for a contact that nobody has matched to a person.
+    Perhaps(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
 }
 
 /// A handler: one request in, one reply out, on a thread of its own.
@@ -196,6 +198,12 @@ impl Route {
     /// It concerns the people that `find` gives.
     pub fn about(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>) -> Route {
         self.about = About::Of(find);
+        self
+    }
+
+    /// It concerns the people that `find` gives, who may be nobody yet.
+    pub fn perhaps_about(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>) -> Route {
+        self.about = About::Perhaps(find);
         self
     }
 
