@@ -205,12 +205,16 @@ fn whose(arrival: &Arrival, visit: &mut Visit, reading: &mut Reading<'_>) -> Res
     let name = visit.params.get("person").map(str::to_owned);
     let subjects = match (arrival.route.about, &name) {
         (About::Nobody, _) => return Ok(()),
-        (About::Of(find) | About::Perhaps(find), _) => find(reading, &visit.params)?,
+        (About::Of(find), _) => find(reading, &visit.params)?,
+        (About::Perhaps(find), _) => match find(reading, &visit.params)? {
+            Some(nobody) if nobody.is_empty() => return Ok(()),
+            found => found.unwrap_or_default(),
+        },
         (About::Person | About::PersonUnseen, Some(name)) => sights.subject(reading, name)?.into_iter().collect(),
         (About::Person | About::PersonUnseen, None) => Vec::new(),
     };
     if subjects.is_empty() {
-        return if matches!(arrival.route.about, About::Perhaps(_)) { Ok(()) } else { Err(Fail::NotFound) };
+        return Err(Fail::NotFound);
     }
     let who = visit.who()?.clone();
     for subject in &subjects {
