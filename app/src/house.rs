@@ -13,6 +13,7 @@ pub fn areas() -> Vec<Area> {
         measures::area(),
         imports::area(),
         post::area(),
+        oversight::area(),
         accounts::area(),
         crate::health::area(),
     ]

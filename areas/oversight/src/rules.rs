@@ -1,0 +1,5 @@
+//! What decides; pure.
+
+pub mod decision_points;
+pub mod judge;
+pub mod rationale;

@@ -1,0 +1,6 @@
+//! The only SQL that touches this area's tables; one file per noun.
+
+pub mod decision;
+pub mod decision_rule;
+pub mod experience;
+pub mod note;
