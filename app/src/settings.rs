@@ -1,5 +1,10 @@
 //! Where things are: a file, then the environment, then flags; the later one wins.
 
+mod council_sign_in;
+
+pub use council_sign_in::CouncilSignIn;
+
+use page::OwnSignIn;
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -17,6 +22,9 @@ pub struct File {
     pub council: Option<String>,
     /// Whether browsers reach Kith by https.
     pub secure: Option<bool>,
+    /// The council's own sign-in.
+    #[serde(default)]
+    pub council_sign_in: CouncilSignIn,
 }
 
 /// What was said on the command line.
@@ -43,6 +51,8 @@ pub struct Settings {
     pub council: String,
     /// Whether browsers reach Kith by https.
     pub secure: bool,
+    /// The council's own sign-in, where there is one.
+    pub council_sign_in: Option<OwnSignIn>,
 }
 
 /// Why the settings cannot be used.
@@ -62,6 +72,11 @@ pub enum SettingsFault {
     /// The database's address is none.
     #[error(transparent)]
     Database(#[from] store::Fault),
+    /// The council's own sign-in is not set up whole.
+    #[error(
+        "the council's own sign-in ([council_sign_in] in kith.toml, or KITH_COUNCIL_SIGN_IN_…) cannot be used: {0}."
+    )]
+    CouncilSignIn(String),
     /// The data folder cannot be made.
     #[error("the data folder {folder} cannot be made: {why}. Name another with KITH_HOME.")]
     Home {
@@ -87,12 +102,14 @@ impl Settings {
             Some(text) => Address::parse(&text)?,
             None => Address::Sqlite(home.join("kith.sqlite")),
         };
+        let council_sign_in = file.council_sign_in.or_environment(env)?.settled(&home)?;
         Ok(Settings {
             address: address.parse().map_err(|_| SettingsFault::Address(address))?,
             home,
             database,
             council: env("KITH_COUNCIL").or(file.council).unwrap_or_else(|| "Westmere Council".to_owned()),
             secure: file.secure.unwrap_or(false),
+            council_sign_in,
         })
     }
 }

@@ -11,6 +11,7 @@ use std::sync::atomic::Ordering;
 use store::Reading;
 
 pub(crate) const COOKIE: &str = "kith_session";
+pub(crate) const DOOR_COOKIE: &str = "kith_door";
 
 /// What is known before the body is read.
 pub(crate) struct Arrival {
@@ -118,6 +119,7 @@ fn visit(arrival: &Arrival, form: Form, files: Vec<File>) -> Visit {
         script: arrival.headers.contains_key("x-kith-script"),
         place: arrival.place.clone(),
         cookie: headers::cookie(&arrival.headers, COOKIE),
+        door: headers::cookie(&arrival.headers, DOOR_COOKIE),
         act: arrival.route.act,
         ..Visit::nobody(arrival.house.clone(), arrival.uri.path())
     }

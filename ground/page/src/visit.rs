@@ -34,6 +34,8 @@ pub struct Visit {
     pub place: String,
     /// What the browser's session cookie holds, whether or not a session belongs to it.
     pub cookie: Option<String>,
+    /// What ties a sign-in under way at the council's own provider to this browser.
+    pub door: Option<String>,
     pub(crate) act: Option<&'static str>,
     pub(crate) acts: AtomicUsize,
     pub(crate) unchanged: AtomicBool,
@@ -56,6 +58,7 @@ impl Visit {
             script: false,
             place: String::new(),
             cookie: None,
+            door: None,
             act: None,
             acts: AtomicUsize::new(0),
             unchanged: AtomicBool::new(false),
