@@ -1,4 +1,4 @@
-//! Accounts: signing in and out, one's own account, and looking after everybody's.
+//! Accounts: signing in and out, by password or the council's own sign-in, one's own account, and everybody's.
 
 mod pages;
 mod provider;

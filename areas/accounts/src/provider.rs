@@ -65,10 +65,12 @@ pub fn meet_anew(own: &OwnSignIn, now: days::Instant) -> Result<Arc<Met>, Counci
 fn ask(own: &OwnSignIn, at: i64) -> Result<Arc<Met>, CouncilFault> {
     let met = asked(own).map(Arc::new);
     let mut all = ASKED.lock().unwrap_or_else(PoisonError::into_inner);
-    // A failure does not take away what is known to have been right.
-    let known_well = all.get(&own.issuer).is_some_and(|a| a.met.is_ok());
-    if met.is_ok() || !known_well {
-        all.insert(own.issuer.clone(), Asked { met: met.clone(), at });
+    match all.get_mut(&own.issuer) {
+        // A failure does not take away what is known to have been right; it is asked again in a while.
+        Some(known) if known.met.is_ok() && met.is_err() => known.at = at - FRESH_MILLISECONDS + DOWN_MILLISECONDS,
+        Some(_) | None => {
+            all.insert(own.issuer.clone(), Asked { met: met.clone(), at });
+        }
     }
     met
 }

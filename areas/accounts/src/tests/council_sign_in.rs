@@ -424,6 +424,29 @@ fn an_administrator_gives_and_takes_the_name_and_the_link() {
 }
 
 #[test]
+fn an_account_made_with_a_name_there_has_no_password_of_its_own() {
+    let provider = Provider::start();
+    let app = at(&provider);
+    let lead = app.sign_in_as("administrator");
+    let new = |name, username, there| {
+        let fields = [("name", name), ("username", username), ("role", "worker"), ("council_name", there)];
+        lead.post("/accounts", &fields)
+    };
+    assert!(new("Amina Yusuf", "amina.yusuf", "two words").error_for("council_name").is_some());
+    let made = new("Amina Yusuf", "amina.yusuf", NAME);
+    lead.follow(&made).expect("They can sign in by the council’s own sign-in").expect("None: signs in through");
+    assert!(new("Joel Okafor", "joel.okafor", NAME).error_for("council_name").unwrap().contains("Another account"));
+    assert_eq!(app.count("SELECT count(*) FROM account WHERE username = 'joel.okafor'", &[]), 0);
+    new("Joel Okafor", "joel.okafor", "").expect("A password for Joel Okafor");
+
+    let browser = app.stranger();
+    through(&app, &browser, &provider, &json!({})).expect_status(303);
+    browser.get("/account").expect("Amina Yusuf").expect("None: you sign in through your council");
+    let guess = [("username", "amina.yusuf"), ("password", "kettle lemon bridge")];
+    app.stranger().post("/sign-in", &guess).expect_status(422).expect("do not fit together");
+}
+
+#[test]
 fn where_the_council_has_no_sign_in_of_its_own_nothing_speaks_of_it() {
     let app = super::setting::app();
     let account = amina(&app, "worker");

@@ -29,19 +29,30 @@ pub fn card(visit: &Visit, account: &Account, errors: &Errors) -> Result<Html, F
     Ok(Html::of(&Card { id, linked, usernames, hidden: visit.hidden(), name }))
 }
 
+/// The name there that the form gives, if any. Errors with what to do when it is none.
+pub fn typed(visit: &Visit) -> Result<Option<String>, &'static str> {
+    let name = visit.form.text("council_name").to_lowercase();
+    if name.chars().count() > 200 || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        return Err("Give the name without blanks, at most 200 letters, for example amina.yusuf@westmere.gov.uk");
+    }
+    Ok(Some(name).filter(|n| !n.is_empty()))
+}
+
+/// What is said when another account has the name.
+pub const TAKEN: &str = "Another account has this name there. Take it away from that one first";
+
 /// Whether an account may be linked, and under which name.
 pub fn name(visit: &Visit) -> Result<Reply, Fail> {
     let account = asked(visit)?;
-    let name = visit.form.text("council_name").to_lowercase();
-    if name.chars().count() > 200 || name.chars().any(|c| c.is_whitespace() || c.is_control()) {
-        let said = "Give the name without blanks, at most 200 letters, for example amina.yusuf@westmere.gov.uk";
-        return again(visit, &account, "council_name", said);
-    }
+    let new = match typed(visit) {
+        Ok(name) => name,
+        Err(said) => return again(visit, &account, "council_name", said),
+    };
+    let new = new.as_deref();
     if account.external.is_some() {
         visit.nothing_to_do();
         return Ok(done(&account, "The account is linked already. Take the link away first."));
     }
-    let new = Some(name.as_str()).filter(|n| !n.is_empty());
     let (before, taken) = visit.read(|r| {
         let taken = match new {
             Some(name) => called_at_council(r, name)?.filter(|other| *other != account.id),
@@ -50,12 +61,7 @@ pub fn name(visit: &Visit) -> Result<Reply, Fail> {
         Ok::<_, Fail>((council_name(r, account.id)?, taken))
     })?;
     if taken.is_some() {
-        return again(
-            visit,
-            &account,
-            "council_name",
-            "Another account has this name there. Take it away from that one first",
-        );
+        return again(visit, &account, "council_name", TAKEN);
     }
     if before.as_deref() == new {
         visit.nothing_to_do();
