@@ -13,6 +13,7 @@ pub fn areas() -> Vec<Area> {
         practice::area(),
         measures::area(),
         imports::area(),
+        post::area(),
         oversight::area(),
         accounts::area(),
         crate::health::area(),

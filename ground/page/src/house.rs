@@ -15,6 +15,8 @@ pub struct Settings {
     pub secure: bool,
     /// Whether each reply says how many acts it left; tests ask for this.
     pub count_acts: bool,
+    /// Whether e-mails to people outside are sent: a mail server is set.
+    pub sends_mail: bool,
     /// A line under the sign-in form, as the demonstration's accounts.
     pub sign_in_note: Option<String>,
     /// The council's own sign-in, where there is one.
@@ -45,7 +47,7 @@ impl std::fmt::Debug for OwnSignIn {
 impl Default for Settings {
     fn default() -> Self {
         let council = "Children's services".to_owned();
-        Settings { council, secure: false, count_acts: false, sign_in_note: None, own_sign_in: None }
+        Settings { council, secure: false, count_acts: false, sends_mail: false, sign_in_note: None, own_sign_in: None }
     }
 }
 
