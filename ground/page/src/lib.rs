@@ -15,7 +15,8 @@ mod serve;
 mod visit;
 
 pub use area::{
-    About, Access, Add, Area, HomePanel, MoreAdds, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in,
+    About, Access, Add, Area, AtPlaces, Begun, Complete, HomePanel, MoreAdds, Nav, OwnForm, Panel, Params, Place,
+    Route, anyone, get, may, post, signed_in,
 };
 pub use form::{File, Form, FormFault};
 pub use house::{House, OwnSignIn, Settings};
