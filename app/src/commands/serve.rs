@@ -41,6 +41,9 @@ pub fn serve(
             council: settings.council.clone(),
             secure: settings.secure,
             sign_in_note: note,
+            telephones: settings.telephones.clone(),
+            proxies: settings.proxies.clone(),
+            limits: settings.limits,
             ..page::Settings::default()
         },
     };
