@@ -12,6 +12,7 @@ pub fn areas() -> Vec<Area> {
         practice::area(),
         measures::area(),
         imports::area(),
+        post::area(),
         accounts::area(),
         crate::health::area(),
     ]

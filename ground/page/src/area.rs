@@ -152,6 +152,8 @@ pub enum About {
     PersonUnseen,
     /// Those that a row behind the address concerns; empty when there is no such row.
     Of(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
+    /// Those that a row behind the address concerns, who may be nobody; nothing when there is no such row.
+    Perhaps(fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>),
 }
 
 /// A handler: one request in, one reply out, on a thread of its own.
@@ -264,6 +266,12 @@ impl Route {
     /// It concerns the people that `find` gives.
     pub fn about(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>) -> Route {
         self.about = About::Of(find);
+        self
+    }
+
+    /// It concerns the people that `find` gives, or nobody when that is an empty list; `None` when there is no such thing.
+    pub fn about_perhaps(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>) -> Route {
+        self.about = About::Perhaps(find);
         self
     }
 

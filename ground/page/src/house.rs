@@ -15,6 +15,8 @@ pub struct Settings {
     pub secure: bool,
     /// Whether each reply says how many acts it left; tests ask for this.
     pub count_acts: bool,
+    /// Whether e-mails to people outside are sent: a mail server is set.
+    pub sends_mail: bool,
     /// A line under the sign-in form, as the demonstration's accounts.
     pub sign_in_note: Option<String>,
     /// The council's own sign-in, where there is one.
@@ -80,6 +82,7 @@ impl Default for Settings {
             council,
             secure: false,
             count_acts: false,
+            sends_mail: false,
             sign_in_note: None,
             own_sign_in: None,
             telephones: Telephones::default(),

@@ -256,6 +256,10 @@ fn whose(arrival: &Arrival, visit: &mut Visit, reading: &mut Reading<'_>) -> Res
     let subjects = match (arrival.route.about, &name) {
         (About::Nobody, _) => return Ok(()),
         (About::Of(find), _) => find(reading, &visit.params)?,
+        (About::Perhaps(find), _) => match find(reading, &visit.params)? {
+            Some(nobody) if nobody.is_empty() => return Ok(()),
+            found => found.unwrap_or_default(),
+        },
         (About::Person | About::PersonUnseen, Some(name)) => sights.subject(reading, name)?.into_iter().collect(),
         (About::Person | About::PersonUnseen, None) => Vec::new(),
     };

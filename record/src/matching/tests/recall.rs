@@ -12,7 +12,7 @@ const PEOPLE: u64 = 20_000;
 fn misspell(word: &str, kind: u64, dice: u64) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
     let at = usize::try_from(dice).unwrap() % letters.len();
-    let letter = char::from(b'a' + u8::try_from(dice / 31 % 26).unwrap());
+    let letter = char::from(b'a' + u8::try_from(dice / 31% 26).unwrap());
     match kind {
         0 => letters.insert(at, letter),
         1 => drop(letters.remove(at)),
@@ -76,7 +76,7 @@ impl Tally {
         self.sizes.sort_unstable();
         let (middle, high) = (self.sizes[self.sizes.len() / 2], self.sizes[self.sizes.len() * 9 / 10]);
         println!(
-            "{what}: {} asked, found {:.2} %, among the best 50 {:.2} %, possible {:.2} %, likely {:.2} %, \
+            "{what}: {} asked, found {:.2}%, among the best 50 {:.2}%, possible {:.2}%, likely {:.2}%, \
              candidates median {middle}, nine in ten below {high}",
             self.asked,
             self.share(self.found),
