@@ -13,6 +13,8 @@ pub fn areas() -> Vec<Area> {
         measures::area(),
         imports::area(),
         post::area(),
+        front_door::area(),
+        refer::area(),
         accounts::area(),
         crate::health::area(),
     ]

@@ -185,7 +185,8 @@ mod tests {
         let text = "council = 'Westmere'\ntelephone = '01632 960111'\nproxies = ['10.0.0.5']\nforms_an_hour = 500\n";
         std::fs::write(home.join("kith.toml"), text).unwrap();
         let flags = Flags { home: Some(home), ..Flags::default() };
-        let settings = Settings::read(&flags, |name| (name == "KITH_REQUESTS_A_MINUTE").then(|| "9".to_owned())).unwrap();
+        let settings =
+            Settings::read(&flags, |name| (name == "KITH_REQUESTS_A_MINUTE").then(|| "9".to_owned())).unwrap();
         assert_eq!((settings.limits.forms_an_hour, settings.limits.requests_a_minute), (500, 9));
         assert_eq!(settings.telephones, Telephones { days: "01632 960111".to_owned(), nights: String::new() });
         assert_eq!(settings.proxies, Proxies::parse(["10.0.0.5"]).unwrap());

@@ -43,7 +43,11 @@ pub fn shape(concerns: &[&str]) -> Shape {
         part("family", text(LINE), "Family name."),
         part("born", Shape::Day, "Date of birth."),
         part("expected", Shape::Day, "For a child not born yet: the day on which the child is expected."),
-        part("age", Shape::Whole(0, i64::from(OLDEST)), "About how old in years, where the date of birth is not known."),
+        part(
+            "age",
+            Shape::Whole(0, i64::from(OLDEST)),
+            "About how old in years, where the date of birth is not known.",
+        ),
         part("sex", words_of(&sexes), "F girl, M boy, U not known."),
         part("address", text(LINE), "Street and town."),
         part("postcode", text(LINE), "Postcode."),
@@ -109,7 +113,11 @@ pub fn told(value: &Value, signs: &[&str], today: Day) -> Result<Told, Vec<Misfi
     };
     for (field, text) in [("/referrer/name", &told.name), ("/seen", &told.seen)] {
         if text.is_empty() {
-            found.push(cannot(field, "words that can be read", "There are only spaces or signs that do not show. Send words"));
+            found.push(cannot(
+                field,
+                "words that can be read",
+                "There are only spaces or signs that do not show. Send words",
+            ));
         }
     }
     for (n, child) in value.get("children").and_then(Value::as_array).into_iter().flatten().enumerate() {
@@ -194,7 +202,12 @@ mod tests {
 
     #[test]
     fn a_message_is_read_as_the_form_is() {
-        let told = told(&message(json!({ "given": "Robin", "born": "2016-04-03", "concerns": ["neglect", "neglect"] })), &[], TODAY).unwrap();
+        let told = told(
+            &message(json!({ "given": "Robin", "born": "2016-04-03", "concerns": ["neglect", "neglect"] })),
+            &[],
+            TODAY,
+        )
+        .unwrap();
         assert_eq!((told.name.as_str(), told.wants_reply, told.children[0].concerns.len()), ("A Head", true, 1));
         assert_eq!(told.children[0].birth, Some((date(2016, 4, 3), BirthKind::Actual)));
     }

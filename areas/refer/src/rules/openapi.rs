@@ -70,7 +70,8 @@ fn answers(good: &[(&str, Value)], faults: &[(&str, &str)]) -> Value {
 }
 
 const NO_KEY: (&str, &str) = ("401", "No key, or one that is not in force.");
-const TOO_MANY: (&str, &str) = ("429", "Too many requests with this key in a minute. Wait as long as Retry-After says and send the same again.");
+const TOO_MANY: (&str, &str) =
+    ("429", "Too many requests with this key in a minute. Wait as long as Retry-After says and send the same again.");
 
 fn send() -> Value {
     let links = json!({ "status": { "operationId": "referralStatus", "parameters": { "reference": "$response.body#/reference" } } });
@@ -153,7 +154,8 @@ fn stage() -> Value {
 }
 
 fn coded(said: &str) -> Value {
-    let mut coded = object(&[("code", json!({ "type": "string" })), ("words", json!({ "type": "string" }))], &["code", "words"]);
+    let mut coded =
+        object(&[("code", json!({ "type": "string" })), ("words", json!({ "type": "string" }))], &["code", "words"]);
     if let Some(coded) = coded.as_object_mut() {
         coded.insert("description".to_owned(), json!(said));
     }
@@ -166,7 +168,10 @@ fn received() -> Value {
         &[
             ("reference", words("For asking how it stands.")),
             ("status", stage()),
-            ("children", json!({ "type": "integer", "minimum": 1, "description": "How many children it tells of: each is decided on their own." })),
+            (
+                "children",
+                json!({ "type": "integer", "minimum": 1, "description": "How many children it tells of: each is decided on their own." }),
+            ),
             ("suggested_level", level),
             ("threshold_version", words("The threshold document in force; empty where there is none.")),
             ("status_at", words("The address of its status.")),
@@ -178,7 +183,10 @@ fn received() -> Value {
 fn status_schema() -> Value {
     let child = object(
         &[
-            ("number", json!({ "type": "integer", "minimum": 1, "description": "The child's place in what you sent; no name is given back." })),
+            (
+                "number",
+                json!({ "type": "integer", "minimum": 1, "description": "The child's place in what you sent; no name is given back." }),
+            ),
             ("status", stage()),
             ("outcome", coded("What was decided.")),
             ("reason", coded("Why.")),
@@ -201,11 +209,21 @@ fn status_schema() -> Value {
 fn thresholds_schema() -> Value {
     let number = json!({ "type": "integer", "minimum": 1, "maximum": 4 });
     let level = object(
-        &[("level", number.clone()), ("name", words("Its name.")), ("words", words("What it means.")), ("where_to_go", words("Where help is."))],
+        &[
+            ("level", number.clone()),
+            ("name", words("Its name.")),
+            ("words", words("What it means.")),
+            ("where_to_go", words("Where help is.")),
+        ],
         &["level", "name", "words", "where_to_go"],
     );
     let sign = object(
-        &[("code", words("Its code, for “signs”.")), ("words", words("What is seen or heard.")), ("level", number), ("concern", words("The concern it belongs to; may be empty."))],
+        &[
+            ("code", words("Its code, for “signs”.")),
+            ("words", words("What is seen or heard.")),
+            ("level", number),
+            ("concern", words("The concern it belongs to; may be empty.")),
+        ],
         &["code", "words", "level", "concern"],
     );
     object(
@@ -223,7 +241,11 @@ fn thresholds_schema() -> Value {
 
 fn problem() -> Value {
     let fault = object(
-        &[("field", words("Where: a JSON pointer, or the name of a header.")), ("expected", words("What was expected there.")), ("do", words("What to do."))],
+        &[
+            ("field", words("Where: a JSON pointer, or the name of a header.")),
+            ("expected", words("What was expected there.")),
+            ("do", words("What to do.")),
+        ],
         &["field", "expected", "do"],
     );
     json!({

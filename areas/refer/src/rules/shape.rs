@@ -120,13 +120,21 @@ impl Shape {
                 for name in given.keys().filter(|name| parts.iter().all(|p| p.name != name.as_str())) {
                     let names = parts.iter().map(|p| p.name).collect::<Vec<_>>().join(", ");
                     let named: String = name.chars().take(60).collect::<String>().replace('~', "~0").replace('/', "~1");
-                    found.push(misfit(&format!("{at}/{named}"), format!("only {names}"), "Take this part out, or check its spelling"));
+                    found.push(misfit(
+                        &format!("{at}/{named}"),
+                        format!("only {names}"),
+                        "Take this part out, or check its spelling",
+                    ));
                 }
                 for part in parts {
                     match given.get(part.name) {
                         Some(value) => part.shape.look(value, &format!("{at}/{}", part.name), found),
                         None if part.needed => {
-                            found.push(misfit(&format!("{at}/{}", part.name), part.shape.words(), "It is missing. Add it"));
+                            found.push(misfit(
+                                &format!("{at}/{}", part.name),
+                                part.shape.words(),
+                                "It is missing. Add it",
+                            ));
                         }
                         None => {}
                     }
@@ -143,7 +151,8 @@ impl Shape {
             (Shape::OneOf(words), Value::String(text)) => words.contains(text),
             (Shape::Day, Value::String(text)) => {
                 let dash = |n: usize| n == 4 || n == 7;
-                text.len() == 10 && text.bytes().enumerate().all(|(n, b)| if dash(n) { b == b'-' } else { b.is_ascii_digit() })
+                text.len() == 10
+                    && text.bytes().enumerate().all(|(n, b)| if dash(n) { b == b'-' } else { b.is_ascii_digit() })
             }
             (Shape::YesNo, Value::Bool(_)) => true,
             (Shape::Whole(least, most), Value::Number(number)) => {
@@ -198,7 +207,10 @@ mod tests {
     #[test]
     fn every_fault_is_named_where_it_stands() {
         let sent = json!({ "seen": "", "urgent": null, "extra": 1, "children": [{ "born": "21/11/2018", "age": 7.5 }, 3, {}] });
-        assert_eq!(fields(sent), ["/extra", "/seen", "/urgent", "/children", "/children/0/born", "/children/0/age", "/children/1"]);
+        assert_eq!(
+            fields(sent),
+            ["/extra", "/seen", "/urgent", "/children", "/children/0/born", "/children/0/age", "/children/1"]
+        );
         assert_eq!(fields(json!([])), [""]);
         assert_eq!(fields(json!({})), ["/seen", "/children"]);
     }

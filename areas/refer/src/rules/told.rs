@@ -109,7 +109,9 @@ impl Reading<'_> {
     fn kept(&mut self, field: &str, text: String, most: usize) -> String {
         let found = text.chars().count();
         if found > most {
-            let say = format!("Use at most {most} letters here; this has {found}. Shorten it, or put the rest under “What have you seen and heard?”");
+            let say = format!(
+                "Use at most {most} letters here; this has {found}. Shorten it, or put the rest under “What have you seen and heard?”"
+            );
             self.fault(field, say);
         }
         text
@@ -186,7 +188,10 @@ fn who(r: &mut Reading<'_>, told: &mut Told) {
                 r.fault("organisation", "Enter the name of your school, surgery or organisation");
             }
             if told.email.is_empty() && told.phone.is_empty() {
-                r.fault("phone", "Enter a telephone number or an email address, so that we can tell you what we decide");
+                r.fault(
+                    "phone",
+                    "Enter a telephone number or an email address, so that we can tell you what we decide",
+                );
             }
         }
         Who::Public => {
@@ -236,7 +241,9 @@ fn child(r: &mut Reading<'_>, n: usize, today: Day) -> Child {
     }
     if says_nothing(&child) {
         let which = if r.typed.children() == 1 { String::new() } else { format!(" {n}") };
-        let say = format!("Tell us something about child{which}: a name, about how old, an address or the school. Whatever you know helps");
+        let say = format!(
+            "Tell us something about child{which}: a name, about how old, an address or the school. Whatever you know helps"
+        );
         r.fault(&at("given"), say);
     }
     child
@@ -244,14 +251,24 @@ fn child(r: &mut Reading<'_>, n: usize, today: Day) -> Child {
 
 /// Whether nothing in it could help to find out which child it is.
 pub fn says_nothing(child: &Child) -> bool {
-    let words = [&child.given, &child.family, &child.lines, &child.postcode, &child.school, &child.said, &child.nhs, &child.upn];
+    let words = [
+        &child.given,
+        &child.family,
+        &child.lines,
+        &child.postcode,
+        &child.school,
+        &child.said,
+        &child.nhs,
+        &child.upn,
+    ];
     words.iter().all(|w| w.is_empty()) && child.birth.is_none()
 }
 
 fn birth(r: &mut Reading<'_>, n: usize, today: Day) -> Option<(Day, BirthKind)> {
     let typed = line(r.typed.child(n, "birth"));
     let age = line(r.typed.child(n, "age"));
-    let born = Born::from_code(r.typed.child(n, "born")).unwrap_or(if typed.is_empty() { Born::About } else { Born::Day });
+    let born =
+        Born::from_code(r.typed.child(n, "born")).unwrap_or(if typed.is_empty() { Born::About } else { Born::Day });
     let (field, read) = match born {
         Born::About if age.is_empty() => return None,
         Born::About => ("age", estimated(&age, today)),
@@ -265,10 +282,16 @@ fn birth(r: &mut Reading<'_>, n: usize, today: Day) -> Option<(Day, BirthKind)> 
 /// A day of birth. Errors with a sentence for a day that has not come or makes the person too old.
 pub fn actual(day: Day, today: Day) -> Result<(Day, BirthKind), String> {
     if day > today {
-        return Err(format!("The date of birth {} is in the future. Check it, or say that the baby is not born yet", days::long(day)));
+        return Err(format!(
+            "The date of birth {} is in the future. Check it, or say that the baby is not born yet",
+            days::long(day)
+        ));
     }
     if days::age_on(day, today).is_none_or(|age| age > OLDEST) {
-        return Err(format!("The date of birth {} makes the person older than {OLDEST}. This page is about children and young people: check the year", days::long(day)));
+        return Err(format!(
+            "The date of birth {} makes the person older than {OLDEST}. This page is about children and young people: check the year",
+            days::long(day)
+        ));
     }
     Ok((day, BirthKind::Actual))
 }
@@ -276,10 +299,13 @@ pub fn actual(day: Day, today: Day) -> Result<(Day, BirthKind), String> {
 /// A day on which a child is expected. Errors with a sentence for a day that no pregnancy reaches.
 pub fn expected(day: Day, today: Day) -> Result<(Day, BirthKind), String> {
     match (day - today).get_days() {
-        away if away > EXPECTED_WITHIN_DAYS => Err(format!("{} is more than 10 months away. Check the date the baby is due", days::long(day))),
-        away if away < -EXPECTED_SINCE_DAYS => {
-            Err(format!("The baby was due on {}, more than 6 weeks ago. Enter the date of birth instead", days::long(day)))
+        away if away > EXPECTED_WITHIN_DAYS => {
+            Err(format!("{} is more than 10 months away. Check the date the baby is due", days::long(day)))
         }
+        away if away < -EXPECTED_SINCE_DAYS => Err(format!(
+            "The baby was due on {}, more than 6 weeks ago. Enter the date of birth instead",
+            days::long(day)
+        )),
         _ => Ok((day, BirthKind::Expected)),
     }
 }
@@ -334,13 +360,21 @@ mod tests {
         let faults = with(&[("who", "professional")]).unwrap_err();
         let fields: Vec<&str> = faults.iter().map(|(field, _)| field.as_str()).collect();
         assert_eq!(fields, ["work", "name", "organisation", "phone"]);
-        let told = with(&[("who", "professional"), ("work", "2A"), ("name", "A Head"), ("organisation", "Wheatfield"), ("email", "h@x.example")]);
+        let told = with(&[
+            ("who", "professional"),
+            ("work", "2A"),
+            ("name", "A Head"),
+            ("organisation", "Wheatfield"),
+            ("email", "h@x.example"),
+        ]);
         assert_eq!(told.unwrap().source, "2A");
     }
 
     #[test]
     fn who_somebody_is_to_the_child_gives_the_source() {
-        for (who, tie, source) in [("public", "1A", "1A"), ("public", "1B", "1B"), ("public", "2A", "1D"), ("child", "", "1C")] {
+        for (who, tie, source) in
+            [("public", "1A", "1A"), ("public", "1B", "1B"), ("public", "2A", "1D"), ("child", "", "1C")]
+        {
             let told = with(&[("who", who), ("tie", tie), ("organisation", "Forged")]).unwrap();
             assert_eq!((told.source.as_str(), told.organisation.as_str()), (source, ""), "{who} {tie}");
         }
@@ -374,7 +408,14 @@ mod tests {
 
     #[test]
     fn signs_and_concerns_that_were_not_offered_are_not_kept() {
-        let told = with(&[("concern", "neglect"), ("concern", "neglect"), ("concern", "forged"), ("sign", "3.1"), ("sign", "9.9")]).unwrap();
+        let told = with(&[
+            ("concern", "neglect"),
+            ("concern", "neglect"),
+            ("concern", "forged"),
+            ("sign", "3.1"),
+            ("sign", "9.9"),
+        ])
+        .unwrap();
         assert_eq!((told.concerns, told.signs), (vec!["neglect".to_owned()], vec!["3.1".to_owned()]));
     }
 

@@ -7,8 +7,24 @@ pub const MOST_LETTERS: usize = 200_000;
 
 /// Fields that are about everything.
 const ONCE: [&str; 18] = [
-    "who", "work", "tie", "role", "organisation", "name", "email", "phone", "reply", "safe", "urgent", "concern", "sign",
-    "seen", "well", "family", "why_not", "children",
+    "who",
+    "work",
+    "tie",
+    "role",
+    "organisation",
+    "name",
+    "email",
+    "phone",
+    "reply",
+    "safe",
+    "urgent",
+    "concern",
+    "sign",
+    "seen",
+    "well",
+    "family",
+    "why_not",
+    "children",
 ];
 /// Fields that each child has: `child-1-given`.
 const EACH: [&str; 12] =
@@ -118,7 +134,13 @@ mod tests {
 
     #[test]
     fn fields_that_are_not_of_this_form_are_left_out() {
-        let typed = typed(&[("seen", "x"), ("agency", "7"), ("child-13-given", "A"), ("child-1-person", "9"), ("child-2-given", "B")]);
+        let typed = typed(&[
+            ("seen", "x"),
+            ("agency", "7"),
+            ("child-13-given", "A"),
+            ("child-1-person", "9"),
+            ("child-2-given", "B"),
+        ]);
         assert_eq!(typed.write(), r#"[["seen","x"],["child-2-given","B"]]"#);
         assert_eq!(Typed::read(&typed.write()), typed);
         assert_eq!(Typed::read("no json"), Typed::default());
@@ -126,7 +148,8 @@ mod tests {
 
     #[test]
     fn another_child_lives_where_the_last_one_does_and_one_taken_out_leaves_no_gap() {
-        let two = typed(&[("child-1-given", "Ann"), ("child-1-family", "Lee"), ("child-1-postcode", "WS1 1AA")]).with_another_child();
+        let two = typed(&[("child-1-given", "Ann"), ("child-1-family", "Lee"), ("child-1-postcode", "WS1 1AA")])
+            .with_another_child();
         assert_eq!((two.children(), two.child(2, "family"), two.child(2, "postcode")), (2, "Lee", "WS1 1AA"));
         assert_eq!(two.child(2, "given"), "");
         let one = two.without_child(1);

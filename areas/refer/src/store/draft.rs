@@ -62,7 +62,12 @@ pub fn begin(keeping: &mut Keeping<'_>, name: &str, secret: &str) -> Result<i64,
 pub fn keep(keeping: &mut Keeping<'_>, id: i64, typed: &Typed) -> Result<bool, Fault> {
     let at = keeping.at;
     let sets = "answers = $2, changed_at = $3";
-    let kept = keeping.update("refer_draft", sets, "id = $1 AND reference IS NULL", &[id.into(), typed.write().into(), at.into()])?;
+    let kept = keeping.update(
+        "refer_draft",
+        sets,
+        "id = $1 AND reference IS NULL",
+        &[id.into(), typed.write().into(), at.into()],
+    )?;
     Ok(kept == 1)
 }
 

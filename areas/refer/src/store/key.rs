@@ -78,7 +78,11 @@ pub fn make(acting: &mut Acting<'_>, agency: i64, label: &str, key: &str, by: &s
 
 /// Lets a key end at a moment.
 pub fn end(acting: &mut Acting<'_>, key: i64, ends: Instant, by: &str, why: &str) -> Result<(), Fault> {
-    acting.update("agency_key", key, &[("ends_at", ends.into()), ("ended_by", by.into()), ("ended_why", why.into())])?;
+    acting.update(
+        "agency_key",
+        key,
+        &[("ends_at", ends.into()), ("ended_by", by.into()), ("ended_why", why.into())],
+    )?;
     Ok(())
 }
 
