@@ -15,6 +15,8 @@ pub fn areas() -> Vec<Area> {
         imports::area(),
         post::area(),
         oversight::area(),
+        front_door::area(),
+        refer::area(),
         accounts::area(),
         crate::health::area(),
     ]
