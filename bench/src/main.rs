@@ -3,6 +3,7 @@
 mod authority;
 mod cluster;
 mod from_nothing;
+mod lookups;
 mod machine;
 mod pages;
 mod report;
@@ -169,6 +170,7 @@ fn on_one(extent: &Extent, address: &Address, report: &mut Report, size: Size<'_
     let store = users::open(address)?;
     add(authority::make(extent, &store, size)?);
     let visitors = users::sign_in(&store)?;
+    add(lookups::measure(extent, &store)?);
     add(pages::alone(extent, address, &visitors)?);
     let mut server = server::Server::start(extent, address)?;
     add(server.at_rest()?);

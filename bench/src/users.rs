@@ -83,7 +83,7 @@ fn names(reading: &mut Reading<'_>) -> Result<Vec<(String, String)>, Fault> {
 }
 
 /// The word with one letter left out, doubled or exchanged with the next.
-fn slip(word: &str, dice: &dyn Dice) -> String {
+pub fn slip(word: &str, dice: &dyn Dice) -> String {
     let mut letters: Vec<char> = word.split(' ').next().unwrap_or_default().chars().collect();
     let length = letters.len();
     if length < 4 {
