@@ -1,4 +1,4 @@
-//! Teams, workers with their posts, and an account for each of the fourteen roles.
+//! Teams, workers with their posts, and an account for each of the roles.
 
 use crate::dice::{Dice, before, between};
 use access::{AccountError, NewAccount};
@@ -141,7 +141,8 @@ const REVIEWERS: [(&str, &str); 3] = [
 ];
 
 /// Accounts of roles that hold no children, and of those who do not answer for any: name, username, role.
-const OTHERS: [(&str, &str, &str); 11] = [
+const OTHERS: [(&str, &str, &str); 12] = [
+    ("Angela Farrow", "angela.farrow", "senior"),
     ("Tom Whitworth", "tom.whitworth", "hub"),
     ("Sian Hughes", "sian.hughes", "quality"),
     ("Peter Lister", "peter.lister", "allegations"),

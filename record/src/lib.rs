@@ -32,6 +32,7 @@ pub const MIGRATIONS: &[Migration] = &[
     step!("0014_record_known"),
     step!("0015_record_kept"),
     step!("0016_record_merge"),
+    step!("0017_record_work_clock"),
 ];
 
 /// Tables derived from the record, written with it but not remembered in its history.

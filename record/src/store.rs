@@ -17,4 +17,5 @@ pub mod origin;
 pub mod person;
 pub mod story;
 pub mod warning;
+pub mod work_clock;
 pub mod worker;

@@ -11,7 +11,7 @@ pub enum AccountCommandFault {
     /// The account itself.
     #[error("{0}")]
     Account(#[from] AccountError),
-    /// The role is none of the fourteen.
+    /// There is no such role.
     #[error("“{role}” is not a role. The roles are: {all}")]
     Role {
         /// What was given.

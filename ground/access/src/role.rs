@@ -62,11 +62,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_are_fourteen_roles_and_each_is_named_once() {
+    fn there_are_fifteen_roles_and_each_is_named_once() {
         let mut ids: Vec<&str> = Roles::built_in().all().iter().map(|r| r.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), 14);
+        assert_eq!(ids.len(), 15);
     }
 
     #[test]

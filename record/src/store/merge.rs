@@ -13,9 +13,10 @@ use thiserror::Error;
 pub type Hangs = (&'static str, &'static str);
 
 /// What of the record hangs on a person and goes over as it is. Areas name their own tables.
-const HANGS: [Hangs; 9] = [
+const HANGS: [Hangs; 10] = [
     ("story", "person"),
     ("clock", "person"),
+    ("work_clock", "person"),
     ("action", "person"),
     ("person_identifier", "person"),
     ("person_address", "person"),

@@ -1,0 +1,1 @@
+INSERT INTO work_clock (id, about_kind, about_id, about_words, href, team, rule, version, words, basis, source, started_on, due_on) VALUES (171, 'contact', 1, 'Contact 1', '/front-door/1', 121, 'referral_decision', 2, 'Decide', 'guidance', 'Working Together 2023', '2026-01-05', '2026-01-06');
