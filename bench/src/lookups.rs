@@ -1,5 +1,6 @@
 //! One look for somebody who may be on record already, as word of them arrives: the time in the server, without its pages.
 
+use crate::meter::{Meter, Workers};
 use crate::report::{Figure, Times};
 use crate::users::slip;
 use crate::{Extent, Outcome};
@@ -41,18 +42,19 @@ fn people(store: &Store) -> Result<Vec<Somebody>, Fault> {
 }
 
 /// Word of each, with a slip in both names and every other date with day and month exchanged.
-pub fn measure(extent: &Extent, store: &Store) -> Outcome<Vec<Figure>> {
+pub fn measure(extent: &Extent, store: &Store, postmaster: Option<u32>) -> Outcome<Vec<Figure>> {
     let people = people(store)?;
     let dice = SeededDice::new(11);
     let words: Vec<(i64, Sketch)> = people
         .iter()
         .map(|one| {
             let name = (slip(&one.given, &dice), slip(&one.family, &dice));
-            let turned = days::swapped(one.birth).filter(|_| dice.number() % 2 == 0);
+            let turned = days::swapped(one.birth).filter(|_| dice.number().is_multiple_of(2));
             let births = vec![turned.unwrap_or(one.birth)];
             (one.id, Sketch { names: vec![name], births, ..Sketch::default() })
         })
         .collect();
+    let meter = Meter::begin(Workers { server: None, postmaster })?;
     let (mut times, mut asked, mut shown) = (Times::default(), 0u32, 0u32);
     let began = Instant::now();
     for round in 0.. {
@@ -71,11 +73,12 @@ pub fn measure(extent: &Extent, store: &Store) -> Outcome<Vec<Figure>> {
             }
         }
     }
+    let cpu = meter.end(times.len() + words.len())?;
     let hits = f64::from(shown) * 100.0 / f64::from(asked.max(1));
     let slow = times.percent(99);
     let what = "One look for somebody who may be on record (a slip in both names, date perhaps turned)";
     Ok(vec![
-        Figure::new(what, format!("{}, {hits:.1} % found", times.words()))
+        Figure::new(what, format!("{} ({cpu}), {hits:.1} % found", times.words()))
             .goal(format!("p99 under {MOST:.0} ms"), slow < MOST),
     ])
 }
