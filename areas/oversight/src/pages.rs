@@ -10,3 +10,4 @@ pub mod home;
 pub mod named;
 pub mod reach;
 pub mod settle_form;
+pub mod supervision;

@@ -6,3 +6,6 @@ mod experience;
 mod queue;
 mod scene;
 mod settle_decision;
+mod supervision;
+mod supervision_draft;
+mod supervision_plan;

@@ -1,6 +1,7 @@
 //! The only door for other areas.
 
 pub use crate::rules::fresh::Freshness;
+pub use crate::tasks::put_on_record;
 
 use crate::store::summary;
 use days::Day;
