@@ -1,6 +1,7 @@
 //! Oversight: decision points that need a manager, and supervision.
 
 mod asking;
+mod bring_in;
 mod pages;
 pub mod published;
 mod rules;
@@ -12,7 +13,7 @@ mod tests;
 mod words;
 
 use ::store::Migration;
-use page::{Area, Nav, Panel, Place, Route, get, may, post};
+use page::{Add, Area, Nav, Panel, Place, Route, get, may, post};
 use pages::supervision::paper::{CHILD_FORM, FORM};
 
 const MIGRATIONS: &[Migration] = &[
@@ -51,6 +52,20 @@ fn decisions() -> Vec<Route> {
         get("/experience/{worker}/trust/{entry}/end", leads, experience::end_form),
         post("/experience/{worker}/trust/{entry}/end", leads, "end_trust", experience::end),
     ]
+}
+
+/// Asking about a child at a step that no other area asks for.
+fn about_children() -> Vec<Route> {
+    use pages::child_decision as asked;
+    let writes = may("write_record");
+    let routes = vec![
+        get("/people/{person}/decisions/new", writes, asked::form),
+        post("/people/{person}/decisions/new", writes, "ask_for_decision", asked::send),
+        get("/people/{person}/decisions/{asking}", may("read_record"), asked::read),
+        post("/people/{person}/decisions/{asking}/again", writes, "ask_for_decision_again", asked::again),
+        post("/people/{person}/decisions/{asking}/decide", may("agree_decisions"), "settle_decision", asked::decide),
+    ];
+    routes.into_iter().map(Route::about_person).collect()
 }
 
 /// Supervision. Who may read one follows from whom it was held with, and is asked where it is read.
@@ -96,7 +111,7 @@ pub fn area() -> Area {
     use pages::{child_decisions, home};
     Area {
         name: "oversight",
-        routes: [decisions(), supervisions()].concat(),
+        routes: [decisions(), about_children(), supervisions()].concat(),
         nav: vec![
             Nav { words: "Decisions", href: "/decisions", may: Some("agree_decisions") },
             Nav { words: "Supervision", href: "/supervision", may: Some("supervise") },
@@ -104,6 +119,7 @@ pub fn area() -> Area {
         migrations: MIGRATIONS,
         forms: FORMS,
         hangs: &[("decision", "person"), ("supervision_child", "person"), ("supervision_answer", "person")],
+        adds: vec![Add { words: "Decision", href: "/people/{person}/decisions/new", may: "write_record" }],
         panels: vec![Panel { place: Place::PlanAndWork, order: 40, show: child_decisions::panel }],
         home: vec![(12, home::waiting), (14, home::asked), (16, own::overdue), (40, own::mine)],
         ..Area::default()

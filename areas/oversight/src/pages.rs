@@ -1,6 +1,7 @@
 //! Pages, one file each, with its template beside it.
 
 pub mod asked;
+pub mod child_decision;
 pub mod child_decisions;
 pub mod decision;
 pub mod decision_rules;

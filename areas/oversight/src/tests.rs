@@ -1,5 +1,6 @@
 //! Through HTTP, as workers and their managers would.
 
+mod child_decision;
 mod decision_point;
 mod decision_rules;
 mod experience;
