@@ -30,7 +30,8 @@ pub(crate) fn write_oversight(
             let new = place == team.workers.len() - 1 && nth % 2 == 0;
             experience(acting, team, worker, new, today, &mut dice)?;
             supervised(acting, team, worker, new, today, now, &mut dice)?;
-            decided(acting, team, worker, today, now, &mut dice)?;
+            // Of each team two workers wait for a decision today.
+            decided(acting, team, worker, place < 2, today, now, &mut dice)?;
         }
     }
     acting.at = now;
@@ -296,6 +297,9 @@ const PROPOSALS: [Proposal; 6] = [
     },
 ];
 
+/// Steps at which everybody asks, so that what is asked waits.
+const HELD: [&str; 3] = ["step_down", "legal_planning", "change_placement"];
+
 const RATIONALES: [&str; 4] = [
     "I read the last four visits and the children's own words in them; what changed is what they said should change.",
     "The evidence comes from three places that do not talk to each other, and it agrees. I asked what would make us wrong; the plan says how we would notice.",
@@ -319,19 +323,22 @@ fn decided(
     acting: &mut Acting<'_>,
     team: &Team,
     worker: &Worker,
+    one_waits: bool,
     today: Day,
     now: Instant,
     dice: &mut Dice,
 ) -> Result<(), Fault> {
     let (own, Some(manager)) = (children(acting, worker.id, 40)?, manager(&team.manager)) else { return Ok(()) };
+    let in_care = team.name.starts_with("Children in Care") || team.name.starts_with("Leaving Care");
     let picked: Vec<i64> = own.iter().rev().copied().take(4).collect();
     for (nth, child) in picked.iter().enumerate() {
         // The last child's decision waits today; the others are settled, most of them within a day.
-        let waits = nth == 0 && dice.in_hundred(60);
+        let waits = nth == 0 && one_waits;
         let ago = if waits { between(dice, 0, 3) } else { between(dice, 5, 85) };
         let asked_at = moment(working_day(before(today, ago)), 11, 20, now);
-        let place = usize::try_from(dice.below(6)).unwrap_or(0);
-        let Some(proposal) = PROPOSALS.get(place) else { continue };
+        let fits = |p: &&Proposal| (p.step != "change_placement" || in_care) && (!waits || HELD.contains(&p.step));
+        let fitting: Vec<&Proposal> = PROPOSALS.iter().filter(fits).collect();
+        let Some(proposal) = one_of(dice, &fitting) else { continue };
         acting.at = asked_at;
         let about_id = acting.new_id();
         let number = person::person(acting, *child)?.kith_number;

@@ -40,7 +40,9 @@ pub fn start_clock(acting: &mut Acting<'_>, worker: i64, from: Day, supervisor: 
     let stage = plan::plan_on(from).and_then(|p| p.stage(first_year(kept.as_ref()), from));
     let Some(stage) = stage else { return Ok(()) };
     let href = format!("/supervision/{worker}");
-    let about = work_clock::About { kind: KIND, id: worker, words: "Supervision of a worker", href: &href };
+    let name = supervision::name_of(acting, worker)?;
+    let words = format!("Supervision with {name}");
+    let about = work_clock::About { kind: KIND, id: worker, words: &words, href: &href };
     let whose = work_clock::Whose { team: None, worker: supervisor };
     work_clock::start(acting, &stage.rule, from, &about, whose, None).map(|_| ())
 }

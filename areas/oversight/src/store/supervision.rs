@@ -191,14 +191,15 @@ pub fn last_held(reading: &mut Reading<'_>, workers: &[i64], kinds: &[String]) -
     reading.rows(&sql, &values)?.iter().map(|r| Ok((r.get("worker")?, r.get("last")?))).collect()
 }
 
-/// When the next supervision of each of these workers is due, of those whose clock runs.
-pub fn next_due(reading: &mut Reading<'_>, workers: &[i64]) -> Result<BTreeMap<i64, Day>, Fault> {
+/// When the next supervision of each of these workers is due, and whose work it is, of those whose clock runs.
+pub fn next_due(reading: &mut Reading<'_>, workers: &[i64]) -> Result<BTreeMap<i64, (Day, Option<i64>)>, Fault> {
     let (marks, listed) = in_list(1, workers);
     let sql = format!(
-        "SELECT about_id, max(due_on) AS due FROM work_clock WHERE about_kind = 'supervision' AND stopped_on IS NULL
-         AND about_id IN ({marks}) GROUP BY about_id"
+        "SELECT about_id, due_on, worker FROM work_clock WHERE about_kind = 'supervision' AND stopped_on IS NULL
+         AND about_id IN ({marks}) ORDER BY due_on, id"
     );
-    reading.rows(&sql, &listed)?.iter().map(|r| Ok((r.get("about_id")?, r.get("due")?))).collect()
+    let rows = reading.rows(&sql, &listed)?;
+    rows.iter().map(|r| Ok((r.get("about_id")?, (r.get("due_on")?, r.get("worker")?)))).collect()
 }
 
 /// The day from which each of these workers holds a post.
@@ -206,6 +207,11 @@ pub fn since(reading: &mut Reading<'_>, workers: &[i64]) -> Result<BTreeMap<i64,
     let (marks, listed) = in_list(1, workers);
     let sql = format!("SELECT worker, min(from_day) AS since FROM post WHERE worker IN ({marks}) GROUP BY worker");
     reading.rows(&sql, &listed)?.iter().map(|r| Ok((r.get("worker")?, r.get("since")?))).collect()
+}
+
+/// A worker's name.
+pub fn name_of(reading: &mut Reading<'_>, worker: i64) -> Result<String, Fault> {
+    Ok(reading.one("SELECT name FROM worker WHERE id = $1", &[worker.into()])?.unwrap_or_default())
 }
 
 /// Whom it was held with, by name.

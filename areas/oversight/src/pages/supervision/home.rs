@@ -15,7 +15,7 @@ pub fn mine(visit: &Visit) -> Result<Option<Html>, Fail> {
     visit.read(|reading| {
         let kinds = plan::plan_on(today).map(|p| p.counts.clone()).unwrap_or_default();
         let last = supervision::last_held(reading, &[own], &kinds)?.remove(&own);
-        let due = supervision::next_due(reading, &[own])?.remove(&own);
+        let due = supervision::next_due(reading, &[own])?.remove(&own).map(|(day, _)| day);
         let mentor = experience::practice(reading, &[own])?.remove(&own).and_then(|p| p.mentor);
         if last.is_none() && due.is_none() && mentor.is_none() {
             return Ok(None);
@@ -30,7 +30,7 @@ pub fn mine(visit: &Visit) -> Result<Option<Html>, Fail> {
     })
 }
 
-/// For somebody who supervises: how many of their workers' next sessions are overdue, with who.
+/// For somebody who oversees: whose next session is overdue, beyond those that stand in their own work.
 pub fn overdue(visit: &Visit) -> Result<Option<Html>, Fail> {
     if !visit.may("supervise") {
         return Ok(None);
@@ -43,6 +43,7 @@ pub fn overdue(visit: &Visit) -> Result<Option<Html>, Fail> {
         let all = overview::of(visit, reading, posts)?;
         let items: String = all
             .overdue(today)
+            .filter(|l| own.is_none() || l.leads != own)
             .map(|l| {
                 format!(
                     "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"/supervision/{}\">{}</a><span class=\"kith-quiet\">{}</span></div><div>{}</div></li>",

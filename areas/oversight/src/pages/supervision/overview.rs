@@ -26,6 +26,8 @@ pub struct Line {
     pub last: Option<Day>,
     /// When the next is due.
     pub due: Option<Day>,
+    /// Whose work it is to hold it.
+    pub leads: Option<i64>,
 }
 
 /// How it stands with these workers, and the notes of their sessions in the window, each once.
@@ -74,7 +76,8 @@ pub fn of(visit: &Visit, reading: &mut Reading<'_>, mut posts: Vec<Post>) -> Res
             tally: Tally::of(&periods),
             periods,
             last: last.get(&post.worker).copied(),
-            due: due.get(&post.worker).copied(),
+            due: due.get(&post.worker).map(|(day, _)| *day),
+            leads: due.get(&post.worker).and_then(|(_, worker)| *worker),
             practice,
             post,
         }
