@@ -1,6 +1,7 @@
 //! The only door for other areas.
 
 pub use crate::rules::fresh::Freshness;
+pub use crate::tasks::put_on_record;
 
 use crate::pages::loaded::Loaded;
 use crate::pages::{complete_record, start_record};
