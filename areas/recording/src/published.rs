@@ -4,6 +4,7 @@ pub use crate::rules::fresh::Freshness;
 
 use crate::store::summary;
 use days::Day;
+use page::{Fail, Html};
 use store::{Fault, Reading};
 
 /// How many of the children somebody answers for have a one-page summary under 30 days old (C02-02).
@@ -11,4 +12,9 @@ pub fn summaries_fresh(reading: &mut Reading<'_>, today: Day) -> Result<Freshnes
     let newest: Vec<Option<Day>> =
         summary::newest(reading, today)?.into_iter().map(|(_, at)| at.map(days::day_of)).collect();
     Ok(Freshness::of(&newest, today))
+}
+
+/// The newest one-page summary of a child: when and by whom it was written, and each question with its answer.
+pub fn summary(reading: &mut Reading<'_>, subject: i64) -> Result<Option<(String, Vec<(String, Html)>)>, Fail> {
+    crate::pages::one_page_summary::newest(reading, subject)
 }

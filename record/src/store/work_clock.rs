@@ -148,7 +148,8 @@ pub fn is_about(acting: &mut Acting<'_>, duty: i64, person: Option<i64>) -> Resu
 
 /// Duties about one thing, the first started first.
 pub fn about(reading: &mut Reading<'_>, kind: &str, id: i64) -> Result<Vec<WorkDuty>, Fault> {
-    let sql = format!("SELECT {COLUMNS} FROM work_clock WHERE about_kind = $1 AND about_id = $2 ORDER BY started_on, id");
+    let sql =
+        format!("SELECT {COLUMNS} FROM work_clock WHERE about_kind = $1 AND about_id = $2 ORDER BY started_on, id");
     reading.rows(&sql, &[kind.into(), id.into()])?.iter().map(read).collect()
 }
 
