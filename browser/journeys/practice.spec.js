@@ -130,7 +130,7 @@ test("the practice model and the report on questions are read by everybody who m
     await screenshot(page, name);
   }
   await page.goto("/practice-model");
-  await expect(page.locator("main")).toContainText("100.0 %");
+  await expect(page.locator("main")).toContainText("100.0%");
   await page.goto("/unused-questions?form=visit");
   await expect(page.locator("main")).toContainText("Nobody answers it");
   const download = page.waitForEvent("download");

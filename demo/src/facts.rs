@@ -63,7 +63,7 @@ pub(crate) fn write_facts(
             "Through my carer, and tell me what about",
             "Email, because my phone has no credit most of the time",
         ];
-        know(acting, FactKind::Contact, "", one_of(dice, &contact).unwrap_or_default(), "The child")?;
+        know(acting, FactKind::Contact, "said", one_of(dice, &contact).unwrap_or_default(), "The child")?;
     }
     if child.age >= 13 && dice.in_hundred(4) {
         let said = [

@@ -10,6 +10,7 @@ mod plan;
 mod records;
 mod staff;
 mod story;
+mod summaries;
 mod tell;
 mod work;
 mod write;

@@ -58,6 +58,18 @@ pub(crate) fn write_record(
         StoryKind::DirectWork => ("direct_work", direct_work(child, told, dice)),
         _ => return Ok(None),
     };
+    complete_form(acting, child, name, &answers, told.day, told.time)
+}
+
+/// Answers a form for one child and completes it; gives its key, or nothing when there is no such form.
+pub(crate) fn complete_form(
+    acting: &mut Acting<'_>,
+    child: &Child,
+    name: &str,
+    answers: &[(&'static str, String)],
+    day: Day,
+    time: &str,
+) -> Result<Option<i64>, Fault> {
     let area = recording::area();
     let Some((_, text)) = area.forms.iter().find(|(known, _)| *known == name) else { return Ok(None) };
     form::ensure_built_in(acting, name, text)?;
@@ -71,7 +83,7 @@ pub(crate) fn write_record(
         SaveFault::Fault(fault) => fault,
         SaveFault::NotADraft(_) => Fault::Missing { table: "document".to_owned(), id },
     })?;
-    document::complete(acting, id, told.day, Some(told.time), &child.worker_name)?;
+    document::complete(acting, id, day, Some(time), &child.worker_name)?;
     Ok(Some(id))
 }
 

@@ -4,6 +4,7 @@ use crate::dice::{Dice, after, before, between, days_between};
 use crate::life::{Child, Told};
 use crate::plan::{Plan, Situation};
 use crate::story::Entry;
+use crate::summaries::write_summary;
 use crate::write::{Setting, moment};
 use days::{Calendar, Day, Rules, due};
 use record::store::action::{NewAction, agree, finish};
@@ -105,7 +106,13 @@ pub(crate) fn running_duties(
         duty(acting, child, review, before(today, between(dice, 5, 170).min(known)), None)?;
     }
     if plan.situation != Situation::LeavingCare {
-        duty(acting, child, "one_page_summary", before(today, between(dice, 2, 40)), None)?;
+        let written = before(today, between(dice, 2, 40));
+        duty(acting, child, "one_page_summary", written, None)?;
+        // A new child has none yet; in a large authority, which is for measuring, nobody has.
+        if days_between(plan.began, written) > 30 && setting.entries_each.is_none() {
+            let mut own = Dice::of(days_between(child.born, written), days_between(written, today));
+            write_summary(acting, plan, child, written, setting, &mut own)?;
+        }
     }
     Ok(())
 }

@@ -14,10 +14,10 @@ struct AllMeasures {
     table: Html,
 }
 
-/// "from 87.6 to 92.0 %".
+/// "from 87.6 to 92.0%".
 pub fn range_words(met: usize, of: usize) -> String {
     let small = |n| u32::try_from(n).unwrap_or(u32::MAX);
-    wilson(small(met), small(of)).map_or_else(String::new, |(low, high)| format!("{low:.1} to {high:.1} %"))
+    wilson(small(met), small(of)).map_or_else(String::new, |(low, high)| format!("{low:.1} to {high:.1}%"))
 }
 
 /// GET /measures
@@ -29,7 +29,7 @@ pub fn all_measures(visit: &Visit) -> Result<Reply, Fail> {
             let counted = counted(reading, measure, today)?;
             let link =
                 format!("<a class=\"govuk-link\" href=\"/measures/{}\">{}</a>", esc(&measure.id), esc(&measure.title));
-            let target = measure.target.map_or_else(String::new, |t| format!("{t} %"));
+            let target = measure.target.map_or_else(|| "none set".to_owned(), |t| format!("{t}%"));
             rows.push(vec![
                 Html(link),
                 Html(esc(&counted.figure())),
@@ -40,7 +40,7 @@ pub fn all_measures(visit: &Visit) -> Result<Reply, Fail> {
         }
         Ok::<_, Fail>(rows)
     })?;
-    let heads = ["Measure", "Figure", "Range (95 %)", "Target", "Of whom"];
+    let heads = ["Measure", "Figure", "Range (95%)", "Target", "Of whom"];
     let table = table(&Table { caption: "", heads: &heads, rows });
     visit.page("Measures", &AllMeasures { day: days::long(today), table })
 }

@@ -52,7 +52,7 @@ pub fn one_measure(visit: &Visit) -> Result<Reply, Fail> {
             list(&unmet, &t.counted.unmet.len().to_string()),
         ]
     });
-    let heads = ["Team", "Figure", "Range (95 %)", "Not yet"];
+    let heads = ["Team", "Figure", "Range (95%)", "Not yet"];
     let teams = if teams.is_empty() {
         Html::default()
     } else {
@@ -90,7 +90,7 @@ fn definition(measure: &Measure, day: &str) -> Html {
         act: None,
     };
     let good = if measure.up_is_good { "More is better" } else { "Less is better" };
-    let target = measure.target.map_or_else(|| "None is set".to_owned(), |t| format!("{t} %"));
+    let target = measure.target.map_or_else(|| "None is set".to_owned(), |t| format!("{t}%"));
     summary(&[
         row("Counts", measure.counts.clone()),
         row("Out of", measure.population.words().to_owned()),

@@ -27,11 +27,11 @@ impl Counted {
         self.met.len() + self.unmet.len()
     }
 
-    /// "630 of 700 (90.0 %)"; "nobody to count" for an empty population.
+    /// "630 of 700 (90.0%)"; "nobody to count" for an empty population.
     pub fn figure(&self) -> String {
         let (met, of) = (self.met.len(), self.of());
         match share(met, of) {
-            Some(share) => format!("{met} of {of} ({share:.1} %)"),
+            Some(share) => format!("{met} of {of} ({share:.1}%)"),
             None => "nobody to count".to_owned(),
         }
     }

@@ -88,7 +88,7 @@ fn facts(held: &Held, used: &Use) -> Vec<SummaryRow> {
         ),
         row(
             "Practice model",
-            format!("{} of {} questions serve it ({percent:.1} %)", serves.mapped, serves.of),
+            format!("{} of {} questions serve it ({percent:.1}%)", serves.mapped, serves.of),
             held.model.title.clone(),
             Some(("/practice-model".to_owned(), "See the model".to_owned())),
         ),

@@ -55,7 +55,7 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
         may_edit: visit.may("edit_forms"),
         mapped: share.mapped,
         of: share.of,
-        // 99.96 % is not all of them.
+        // 99.96% is not all of them.
         percent: if share.mapped < share.of { format!("{:.1}", percent.min(99.9)) } else { "100.0".to_owned() },
         forms: all.len(),
         missing,

@@ -211,7 +211,7 @@ fn row(line: &Line) -> Vec<Html> {
     let number = |n: u32| Html(thousands(n.into()));
     let filled = match share(line.counted.filled(), line.counted.asked) {
         Some((part, low, high)) => {
-            Html(format!("{part:.1} % <span class=\"kith-quiet\">({low:.1} to {high:.1})</span>"))
+            Html(format!("{part:.1}% <span class=\"kith-quiet\">({low:.1} to {high:.1})</span>"))
         }
         None => Html("<span class=\"kith-quiet\">not asked</span>".to_owned()),
     };

@@ -52,7 +52,7 @@ impl Counted {
     }
 }
 
-/// A share of a hundred, with its 95 % range after Wilson; nothing of nothing.
+/// A share of a hundred, with its 95% range after Wilson; nothing of nothing.
 pub fn share(part: u32, of: u32) -> Option<(f64, f64, f64)> {
     if of == 0 {
         return None;

@@ -10,7 +10,7 @@ fn c01_03_every_question_of_every_form_serves_the_model_and_the_page_says_so() {
     let seen = scene.sian().get("/practice-model");
 
     let all: usize = ["visit", "note", "summary"].iter().map(|form| scene.live(form).all_questions().count()).sum();
-    assert_eq!(seen.row("Questions that serve the model").as_deref(), Some("100.0 %"));
+    assert_eq!(seen.row("Questions that serve the model").as_deref(), Some("100.0%"));
     assert_eq!(seen.row("Out of"), Some(format!("{all} of {all}")));
     seen.expect("Nothing is missing").expect("What could harm this child, and what keeps them safe?");
     assert_eq!(seen.all("main section.kith-section > h2").len(), 4);
@@ -30,7 +30,7 @@ fn c01_03_what_serves_no_part_is_listed_until_it_does() {
     let seen = sian.follow(&done);
     seen.expect("Version 2 of the model holds from now on.").expect("These questions serve no part of the model yet");
     seen.expect("What happens next?").expect("Version 2, 23 November 2026 at 10:42, by Sian Hughes: Three are enough");
-    assert_ne!(seen.row("Questions that serve the model").as_deref(), Some("100.0 %"));
+    assert_ne!(seen.row("Questions that serve the model").as_deref(), Some("100.0%"));
     send(&sian, "/forms/summary/edit/sections/next", &[("domain", "safety")]).expect_status(303);
     publish(&sian, "summary", "Three parts").expect_status(303);
     let done = sian.get("/practice-model");

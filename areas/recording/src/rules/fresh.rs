@@ -35,10 +35,10 @@ impl Freshness {
         Freshness { fresh, of: newest.len() }
     }
 
-    /// "95.0 %"; nothing when there is nobody to count.
+    /// "95.0%"; nothing when there is nobody to count.
     pub fn percent(&self) -> Option<String> {
         let (fresh, of) = (u32::try_from(self.fresh).ok()?, u32::try_from(self.of).ok().filter(|of| *of > 0)?);
-        Some(format!("{:.1} %", 100.0 * f64::from(fresh) / f64::from(of)))
+        Some(format!("{:.1}%", 100.0 * f64::from(fresh) / f64::from(of)))
     }
 }
 
@@ -57,7 +57,7 @@ mod tests {
         let counted = Freshness::of(&newest, today);
 
         assert_eq!((counted.fresh, counted.of), (19, 20));
-        assert_eq!(counted.percent().as_deref(), Some("95.0 %"));
+        assert_eq!(counted.percent().as_deref(), Some("95.0%"));
         assert!(!stale(date(2026, 10, 31), today) && stale(date(2026, 10, 30), today));
     }
 

@@ -76,7 +76,7 @@ impl Tally {
         self.sizes.sort_unstable();
         let (middle, high) = (self.sizes[self.sizes.len() / 2], self.sizes[self.sizes.len() * 9 / 10]);
         println!(
-            "{what}: {} asked, found {:.2} %, among the best 50 {:.2} %, possible {:.2} %, likely {:.2} %, \
+            "{what}: {} asked, found {:.2}%, among the best 50 {:.2}%, possible {:.2}%, likely {:.2}%, \
              candidates median {middle}, nine in ten below {high}",
             self.asked,
             self.share(self.found),
