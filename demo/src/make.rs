@@ -1,5 +1,6 @@
 //! Making the whole authority.
 
+use crate::allocation::share_out;
 use crate::dice::{Dice, days_between};
 use crate::plan::{Plan, plan};
 use crate::staff::{PASSWORD, make_staff};
@@ -99,6 +100,9 @@ pub fn make(
             Size::Ordinary => progress(nth, FAMILIES),
             Size::Bench { people, .. } => progress(written.people.min(people), people),
         }
+    }
+    if let Size::Ordinary = size {
+        store.act(&act(), |acting| share_out(acting, &staff, today))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }

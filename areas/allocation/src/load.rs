@@ -78,7 +78,7 @@ pub fn service(reading: &mut Reading<'_>, today: Day) -> Result<Service, Fault> 
     let posts = team::posts(reading, Day::MIN)?;
     let (levels, exceptions) = (level::levels(reading)?, level::exceptions(reading, months_before(today, QUARTER))?);
     let leave = level::leave(reading, today)?;
-    let (loads, tenths) = (weight::loads(reading, today)?, weight::tenths(reading, today)?);
+    let (loads, tenths) = (weight::loads(reading, today, weight::Of::All)?, weight::tenths(reading, today)?);
     let mut held = children_by_worker(&stretches, today);
     let rule = caseloads(today);
     let mut workers: Vec<WorkerLoad> = Vec::new();
@@ -130,6 +130,48 @@ pub fn service(reading: &mut Reading<'_>, today: Day) -> Result<Service, Fault> 
     Ok(Service { today, workers, stretches, posts, levels, exceptions })
 }
 
+/// One worker's own caseload, read without everybody else's.
+pub fn own(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<WorkerLoad, Fault> {
+    let children: Vec<i64> = holding::of_worker(reading, worker, today)?.into_iter().map(|(child, _)| child).collect();
+    let (loads, tenths) = (weight::loads(reading, today, weight::Of::Worker(worker))?, weight::tenths(reading, today)?);
+    let (levels, exceptions) = (level::levels(reading)?, level::exceptions(reading, today)?);
+    let rule = caseloads(today);
+    let level = level_of(worker, false, &levels, rule.level, rule.first_year_level, today);
+    let count = i64::try_from(children.len()).unwrap_or(i64::MAX);
+    Ok(WorkerLoad {
+        worker,
+        name: String::new(),
+        profession: String::new(),
+        team: None,
+        team_name: String::new(),
+        title: String::new(),
+        percent: 100,
+        weight: children.iter().filter_map(|c| loads.get(c)).map(|l| weigh(l, &tenths)).sum(),
+        level,
+        standing: standing(worker, count, level, &exceptions, today),
+        leaves: None,
+        away: None,
+        children,
+    })
+}
+
+fn bare(stretches: &[Stretch], posts: &[Post]) -> (Vec<Bare>, Vec<Held>) {
+    let stretch = |s: &Stretch| Bare { person: s.person, worker: s.worker, team: s.team, from: s.from, to: s.to };
+    let post = |p: &Post| Held { worker: p.worker, from: p.from, to: p.to };
+    (stretches.iter().map(stretch).collect(), posts.iter().map(post).collect())
+}
+
+/// The children who are without a worker tonight, in these teams or in all, read without everybody else.
+pub fn without_tonight(reading: &mut Reading<'_>, today: Day, teams: Option<&[i64]>) -> Result<Vec<Without>, Fault> {
+    let perhaps = holding::perhaps_without(reading, today, teams)?;
+    if perhaps.is_empty() {
+        return Ok(Vec::new());
+    }
+    let stretches = holding::stretches_of(reading, &perhaps, today)?;
+    let (stretches, posts) = bare(&stretches, &team::posts(reading, Day::MIN)?);
+    Ok(without(&stretches, &posts, today))
+}
+
 impl Service {
     /// Teams in order, each with its workers; those who hold no post come last, under no team.
     pub fn teams(&self) -> Vec<(Option<i64>, &str, Vec<&WorkerLoad>)> {
@@ -178,9 +220,7 @@ impl Service {
 
     /// The children who are without a worker at the end of a day of the last year.
     pub fn without_worker(&self, on: Day) -> Vec<Without> {
-        let bare = |s: &Stretch| Bare { person: s.person, worker: s.worker, team: s.team, from: s.from, to: s.to };
-        let stretches: Vec<Bare> = self.stretches.iter().map(bare).collect();
-        let posts: Vec<Held> = self.posts.iter().map(|p| Held { worker: p.worker, from: p.from, to: p.to }).collect();
+        let (stretches, posts) = bare(&self.stretches, &self.posts);
         without(&stretches, &posts, on)
     }
 

@@ -41,7 +41,8 @@ pub fn of_worker(visit: &Visit) -> Result<Reply, Fail> {
     let today = visit.today();
     visit.read(|reading| {
         let (service, w) = found(visit, reading)?;
-        let (loads, tenths_of) = (weight::loads(reading, today)?, weight::tenths(reading, today)?);
+        let (loads, tenths_of) =
+            (weight::loads(reading, today, weight::Of::Worker(w.worker))?, weight::tenths(reading, today)?);
         let held = holding::of_worker(reading, w.worker, today)?;
         let rows: Vec<(i64, Vec<Html>)> = held
             .iter()

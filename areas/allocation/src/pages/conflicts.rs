@@ -22,6 +22,7 @@ struct Conflicts {
     hidden: Html,
     list: Html,
     links: Vec<(&'static str, &'static str)>,
+    here: &'static str,
 }
 
 /// What a declaration is about, in words. The person's name stands there only where it was typed, or where the record is
@@ -96,6 +97,7 @@ pub fn own(visit: &Visit) -> Result<Reply, Fail> {
             hidden: visit.hidden(),
             list,
             links: links(visit),
+            here: "My own",
         };
         visit.page(body.title, &body)
     })
@@ -138,6 +140,7 @@ pub fn of_team(visit: &Visit) -> Result<Reply, Fail> {
             hidden: Html::default(),
             list,
             links: links(visit),
+            here: "My team's",
         };
         visit.page(body.title, &body)
     })

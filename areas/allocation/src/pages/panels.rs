@@ -1,7 +1,7 @@
 //! What this area shows on pages that are not its own.
 
 use super::unallocated::lines;
-use crate::load::service;
+use crate::load::{own, without_tonight};
 use crate::rules::level::Standing;
 use crate::rules::weigh::weigh;
 use crate::store::{conflict, handover, weight};
@@ -15,6 +15,8 @@ use store::Reading;
 /// Children in sight on the home page; the rest are on the page of all. Source: local.
 const IN_SIGHT: usize = 10;
 
+const CONFLICTS: &str = "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/conflicts\">Families I know outside work: my declared conflicts of interest</a></p>";
+
 /// Children without a worker tonight: for those who allocate, of their own teams; of all where their reach is all.
 pub fn without_worker(visit: &Visit) -> Result<Option<Html>, Fail> {
     let who = visit.who()?;
@@ -23,14 +25,13 @@ pub fn without_worker(visit: &Visit) -> Result<Option<Html>, Fail> {
     }
     let today = visit.today();
     visit.read(|reading| {
-        let service = service(reading, today)?;
         let own = match who.worker {
             Some(id) => worker::teams_of(reading, id, today)?,
             None => Vec::new(),
         };
-        let everywhere = who.role.reach == access::Reach::All;
-        let mut all = lines(reading, &service, today)?;
-        all.retain(|l| everywhere || l.without.team.is_some_and(|t| own.contains(&t)));
+        let teams = (who.role.reach != access::Reach::All).then_some(own.as_slice());
+        let all = without_tonight(reading, today, teams)?;
+        let all = lines(reading, all, today)?;
         if all.is_empty() {
             return Ok(None);
         }
@@ -71,17 +72,20 @@ pub fn my_caseload(visit: &Visit) -> Result<Option<Html>, Fail> {
     let Some(worker) = visit.who()?.worker.filter(|_| visit.may("read_record")) else { return Ok(None) };
     let today = visit.today();
     visit.read(|reading| {
-        let service = service(reading, today)?;
-        let Some(w) = service.worker(worker).filter(|w| w.count() > 0) else { return Ok(None) };
+        let w = own(reading, worker, today)?;
+        if w.count() == 0 {
+            return Ok(None);
+        }
         let stands = match w.standing {
             Standing::Within => format!("within the agreed level of {}", w.level),
             Standing::Excepted(until) => format!("over the agreed level of {}, by an exception until {}", w.level, days::long(until)),
             Standing::Over => format!("over the agreed level of {}, with no exception agreed: raise it with your manager", w.level),
         };
         Ok(Some(Html(format!(
-            "<section class=\"kith-card\"><h2 class=\"kith-card__title\">My caseload</h2><p class=\"govuk-body\"><b>{}</b>, {stands}. Weight {}.</p></section>",
+            "<section class=\"kith-card\"><h2 class=\"kith-card__title\">My caseload</h2><p class=\"govuk-body\"><b>{}</b>, {stands}. Weight {}.</p>{}</section>",
             children(w.count()),
-            tenths(w.weight)
+            tenths(w.weight),
+            if visit.may("declare_conflict") { CONFLICTS } else { "" }
         ))))
     })
 }
@@ -112,7 +116,8 @@ pub fn of_child(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Resul
     }
     let held = all.iter().any(|r| r.worker.is_some() && r.from <= today && r.to.is_none_or(|to| to > today));
     if held && visit.may("allocate") {
-        let load = weight::loads(reading, today)?.get(&subject).copied().unwrap_or_default();
+        let load =
+            weight::loads(reading, today, weight::Of::Child(subject))?.get(&subject).copied().unwrap_or_default();
         let weight = tenths(weigh(&load, &weight::tenths(reading, today)?));
         let said = weight::said_of(reading, subject)?;
         let said = said.map_or(String::new(), |s| {

@@ -97,7 +97,7 @@ pub fn team(visit: &Visit) -> Result<Reply, Fail> {
 
 fn row(post: &Post, today: days::Day) -> Vec<Html> {
     let until = post.to.map_or("no end".to_owned(), days::long);
-    let held = format!("{}, {} percent", words_of(&POST_KINDS, &post.kind), post.percent);
+    let held = format!("{}, {} per cent", words_of(&POST_KINDS, &post.kind), post.percent);
     let end = if post.to.is_none_or(|to| to > today) {
         Html(format!(
             "<a class=\"govuk-link\" href=\"/teams/posts/{}/end\">End or change the end<span class=\"govuk-visually-hidden\"> of the post of {}</span></a>",

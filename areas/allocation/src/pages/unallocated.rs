@@ -34,10 +34,10 @@ pub struct Line {
     pub priority: String,
 }
 
-/// Everybody without a worker at the end of a day: the most urgent first, then the longest without.
-pub fn lines(reading: &mut Reading<'_>, service: &Service, on: Day) -> Result<Vec<Line>, Fail> {
+/// Those without a worker at the end of a day: the most urgent first, then the longest without.
+pub fn lines(reading: &mut Reading<'_>, all: Vec<Without>, on: Day) -> Result<Vec<Line>, Fail> {
     let priorities: BTreeMap<i64, String> = conflict::priorities(reading, on)?.into_iter().collect();
-    let all = service.without_worker(on).into_iter().map(|without| Line {
+    let all = all.into_iter().map(|without| Line {
         priority: priorities.get(&without.person).cloned().unwrap_or_else(|| "ordinary".to_owned()),
         without,
     });
@@ -86,7 +86,7 @@ pub fn unallocated(visit: &Visit) -> Result<Reply, Fail> {
     visit.read(|reading| {
         let service = service(reading, today)?;
         let names: BTreeMap<i64, String> = worker::teams(reading)?.into_iter().collect();
-        let all = lines(reading, &service, on)?;
+        let all = lines(reading, service.without_worker(on), on)?;
         let ids: Vec<i64> = all.iter().map(|l| l.without.person).collect();
         let numbers: BTreeMap<i64, String> =
             person::people(reading, &ids)?.into_iter().map(|p| (p.id, p.kith_number)).collect();

@@ -45,8 +45,8 @@ pub fn stands_out(children: i64, spread: &Spread, rule: &Caseloads) -> bool {
 /// The rule in words, as the page says it.
 pub fn rule_words(rule: &Caseloads) -> String {
     format!(
-        "A team is flagged when a worker is at least {} children and at least {} percent away from the team's median ({}: {}).",
-        rule.away_children, rule.away_percent, rule.basis, rule.source
+        "A team is flagged when a worker is at least {} children and at least {} per cent away from the team's median ({}, version {}).",
+        rule.away_children, rule.away_percent, rule.basis, rule.version
     )
 }
 

@@ -1,6 +1,6 @@
 //! Who answers or answered for whom, for the whole authority at once.
 
-use ::store::{Fault, Reading, Row};
+use ::store::{Fault, Reading, Row, in_list};
 use days::Day;
 use people::published::workers::Held;
 use record::words::ResponsibilityRole;
@@ -49,6 +49,40 @@ pub fn stretches(reading: &mut Reading<'_>, since: Day) -> Result<Vec<Stretch>, 
                WHERE r.role <> 'reviewer' AND p.merged_into IS NULL AND (r.to_day IS NULL OR r.to_day > $1)
                ORDER BY r.person, r.from_day, r.id";
     reading.rows(sql, &[since.into()])?.iter().map(read).collect()
+}
+
+/// People who may be without a worker on a day: a team alone answers, or a worker whose posts have ended.
+pub fn perhaps_without(reading: &mut Reading<'_>, on: Day, teams: Option<&[i64]>) -> Result<Vec<i64>, Fault> {
+    let mut values = vec![on.into()];
+    let only = teams.map_or(String::new(), |teams| {
+        let (marks, listed) = in_list(2, teams);
+        values.extend(listed);
+        format!(" AND r.team IN ({marks})")
+    });
+    let sql = format!(
+        "SELECT DISTINCT r.person FROM responsibility r JOIN person p ON p.id = r.person
+         WHERE r.role <> 'reviewer' AND p.merged_into IS NULL AND r.from_day <= $1 AND (r.to_day IS NULL OR r.to_day > $1){only}
+           AND (r.worker IS NULL OR (r.worker IN (SELECT worker FROM post WHERE to_day <= $1) AND r.worker NOT IN (
+             SELECT worker FROM post WHERE from_day <= $1 AND (to_day IS NULL OR to_day > $1))))
+         ORDER BY r.person"
+    );
+    reading.rows(&sql, &values)?.iter().map(|r| r.get("person")).collect()
+}
+
+/// Every stretch of these people that had not ended by `since`.
+pub fn stretches_of(reading: &mut Reading<'_>, people: &[i64], since: Day) -> Result<Vec<Stretch>, Fault> {
+    let mut all = Vec::new();
+    for chunk in people.chunks(256) {
+        let (marks, listed) = in_list(2, chunk);
+        let sql = format!(
+            "SELECT person, worker, team, role, from_day, to_day FROM responsibility
+             WHERE role <> 'reviewer' AND (to_day IS NULL OR to_day > $1) AND person IN ({marks}) ORDER BY person, from_day, id"
+        );
+        for r in reading.rows(&sql, &[vec![since.into()], listed].concat())? {
+            all.push(read(&r)?);
+        }
+    }
+    Ok(all)
 }
 
 /// The same of those people alone who somebody answers for today, with all that was before: for how long they have had

@@ -118,10 +118,35 @@ pub fn say(acting: &mut Acting<'_>, person: i64, new: &Said) -> Result<i64, Faul
     )
 }
 
-/// What makes the work for each child more, of all whom somebody answers for on a day.
-pub fn loads(reading: &mut Reading<'_>, on: Day) -> Result<BTreeMap<i64, Load>, Fault> {
-    let held = "SELECT person FROM responsibility WHERE role <> 'reviewer' AND worker IS NOT NULL AND from_day <= $1
-                  AND (to_day IS NULL OR to_day > $1)";
+/// Whose work is weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Of {
+    /// That of everybody for whom a worker answers.
+    All,
+    /// That of one worker.
+    Worker(i64),
+    /// That for one child.
+    Child(i64),
+}
+
+/// What makes the work for each child more, of those for whom a worker answers on a day.
+pub fn loads(reading: &mut Reading<'_>, on: Day, of: Of) -> Result<BTreeMap<i64, Load>, Fault> {
+    let mut values = vec![on.into()];
+    let only = match of {
+        Of::All => "",
+        Of::Worker(worker) => {
+            values.push(worker.into());
+            " AND worker = $2"
+        }
+        Of::Child(child) => {
+            values.push(child.into());
+            " AND person = $2"
+        }
+    };
+    let held = format!(
+        "SELECT person FROM responsibility WHERE role <> 'reviewer' AND worker IS NOT NULL AND from_day <= $1
+           AND (to_day IS NULL OR to_day > $1){only}"
+    );
     let born = format!("SELECT id AS person, birth_day, birth_kind FROM person WHERE id IN ({held})");
     let status = format!(
         "SELECT DISTINCT person FROM person_fact WHERE kind = 'legal_status' AND ended_at IS NULL AND person IN ({held})"
@@ -130,22 +155,21 @@ pub fn loads(reading: &mut Reading<'_>, on: Day) -> Result<BTreeMap<i64, Load>, 
         "SELECT person, max(from_day) AS since FROM responsibility WHERE role <> 'reviewer' AND worker IS NOT NULL
            AND from_day <= $1 AND (to_day IS NULL OR to_day > $1) AND person IN ({held}) GROUP BY person"
     );
-    let on_day = [on.into()];
     let mut all: BTreeMap<i64, Load> = BTreeMap::new();
-    for r in reading.rows(&born, &on_day)? {
+    for r in reading.rows(&born, &values)? {
         let birth: Option<Day> = r.get("birth_day")?;
         let expected = r.get::<String>("birth_kind")? == "expected";
         let under_five = expected || birth.and_then(|b| days::age_on(b, on)).is_some_and(|age| age < 5);
         all.insert(r.get("person")?, Load { under_five, ..Load::default() });
     }
-    for r in reading.rows(&status, &on_day)? {
+    for r in reading.rows(&status, &values)? {
         all.entry(r.get("person")?).or_default().looked_after = true;
     }
-    for r in reading.rows(&newest, &on_day)? {
+    for r in reading.rows(&newest, &values)? {
         let since: Day = r.get("since")?;
         all.entry(r.get("person")?).or_default().newly = (on - since).get_days() < NEW_DAYS;
     }
-    for r in reading.rows(&format!("{SAID} ORDER BY id"), &[])? {
+    for r in reading.rows(&format!("{SAID} AND person IN ({held}) ORDER BY id"), &values)? {
         let Some(load) = all.get_mut(&r.get("person")?) else { continue };
         let said = said(&r)?;
         (load.complexity, load.travel_minutes, load.court) = (said.complexity, said.travel_minutes, said.court);

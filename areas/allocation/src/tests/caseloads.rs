@@ -31,7 +31,7 @@ fn c17_01_two_teams_of_mean_16_are_told_apart_and_the_one_from_6_to_29_is_flagge
     assert_eq!(page.all(&format!("#team-{uneven} svg circle")).len(), 5);
     assert_eq!(page.all(&format!("#team-{uneven} svg circle.dot--signal")).len(), 2);
     assert!(!page.all("svg title").is_empty() && !page.all("svg desc").is_empty());
-    page.expect("at least 6 children and at least 40 percent away from the team's median");
+    page.expect("at least 6 children and at least 40 per cent away from the team's median");
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn a_team_is_made_and_renamed_and_a_worker_put_in_a_post_and_given_an_account() 
     assert!(lead.post(&post, &new).error_for("reference").unwrap().contains("Choose them in the list"));
 
     let team = lead.get(&at);
-    team.expect("Gail Moss").expect("Agency assignment, 60 percent").expect("23 November 2026 to 1 March 2027");
+    team.expect("Gail Moss").expect("Agency assignment, 60 per cent").expect("23 November 2026 to 1 March 2027");
     lead.post(&at, &[("name", "East family help")]).expect_status(303);
     lead.get("/teams").expect("East family help 1");
     let gail = app.count("SELECT id FROM worker WHERE name = 'Gail Moss'", &[]);

@@ -128,6 +128,9 @@ impl Scene {
     fn offered(&self, held: &[Held], with: &BTreeMap<i64, Vec<String>>, today: Day) -> Vec<Offer> {
         let Some(team) = self.team else { return Vec::new() };
         let mut offers: Vec<Offer> = Vec::new();
+        let answers =
+            |h: &&Held| h.role != ResponsibilityRole::Reviewer && h.from <= today && h.to.is_none_or(|to| to > today);
+        let now: Vec<i64> = held.iter().filter(answers).map(|h| h.worker).collect();
         for post in self.service.posts.iter().filter(|p| p.held(today)) {
             let has = with.get(&post.worker).cloned().unwrap_or_default();
             let code = format!("{}-{}", post.worker, post.team);
@@ -135,7 +138,9 @@ impl Scene {
                 continue;
             }
             let mut notes = self.service.worker(post.worker).map(|w| notes(w, today)).unwrap_or_default();
-            if if_changed(held, post.worker, today) == self.had && self.had > 0 {
+            if now.contains(&post.worker) {
+                notes.push((format!("Answers for {} now", self.name), true));
+            } else if if_changed(held, post.worker, today) == self.had && self.had > 0 {
                 notes.push((format!("{} has had this worker in the last 12 months", self.name), false));
             }
             offers.push(Offer {
@@ -152,7 +157,8 @@ impl Scene {
         }
         offers.sort_by_key(|o| {
             let load = o.worker.and_then(|w| self.service.worker(w));
-            (o.has.is_empty(), load.map(|w| w.count() - w.level), o.name.clone())
+            let leads = load.is_some_and(|w| w.title.to_lowercase().contains("manager"));
+            (o.has.is_empty(), leads, load.map(|w| w.count() - w.level), o.name.clone())
         });
         if let Some((id, name)) = self.teams.iter().find(|(id, _)| *id == team) {
             offers.push(Offer {
@@ -217,10 +223,10 @@ impl Scene {
             .teams
             .iter()
             .map(|(id, name)| match Some(*id) == self.team {
-                true => format!("<li><b aria-current=\"true\">{}</b></li>", esc(name)),
-                false => {
-                    format!("<li><a class=\"govuk-link\" href=\"{}?team={id}\">{}</a></li>", visit.path, esc(name))
+                true => {
+                    format!("<li><a href=\"{}?team={id}\" aria-current=\"true\">{}</a></li>", visit.path, esc(name))
                 }
+                false => format!("<li><a href=\"{}?team={id}\">{}</a></li>", visit.path, esc(name)),
             })
             .collect();
         if self.teams.is_empty() {
@@ -228,7 +234,7 @@ impl Scene {
             return Html(format!("<p class=\"kith-empty\">{say}</p>"));
         }
         Html(format!(
-            "<nav aria-label=\"Teams\"><h3 class=\"govuk-heading-s\">First the team</h3><ul class=\"govuk-list kith-lines\">{items}</ul></nav>"
+            "<nav aria-label=\"Teams\"><h3 class=\"govuk-heading-s\">First the team</h3><ul class=\"kith-choices\">{items}</ul></nav>"
         ))
     }
 
@@ -272,6 +278,9 @@ impl Scene {
 fn notes(w: &WorkerLoad, today: Day) -> Vec<(String, bool)> {
     let mut notes =
         vec![(format!("{}, agreed level {}; weight {}", children(w.count()), w.level, tenths(w.weight)), false)];
+    if w.title.to_lowercase().contains("manager") {
+        notes.push((w.title.clone(), true));
+    }
     match w.standing {
         Standing::Excepted(until) => {
             notes.push((format!("Over the agreed level, by an exception until {}", days::long(until)), true))
@@ -284,7 +293,7 @@ fn notes(w: &WorkerLoad, today: Day) -> Vec<(String, bool)> {
         notes.push((format!("{}, not a social worker", w.profession), true));
     }
     if w.percent < 100 {
-        notes.push((format!("{} percent of full time", w.percent), false));
+        notes.push((format!("{} per cent of full time", w.percent), false));
     }
     if let Some((on, _)) = &w.leaves {
         notes.push((format!("Leaves on {}", days::long(*on)), true));

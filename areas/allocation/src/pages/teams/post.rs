@@ -66,7 +66,7 @@ fn again(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
         ),
         text(at("title", "Title of the post", "", "Social worker"), "govuk-input--width-20", plain, errors),
         text(
-            at("percent", "Percent of full time", "", "100"),
+            at("percent", "Per cent of full time", "", "100"),
             "govuk-input--width-4",
             " inputmode=\"numeric\"",
             errors,
@@ -131,7 +131,7 @@ pub fn take_post(visit: &Visit) -> Result<Reply, Fail> {
     let value = |name: &str| visit.form.get(name).unwrap_or_default();
     let who = read_who(visit, &mut errors)?;
     let title = errors.take("title", needed_line(value("title"), "the title of the post", 80));
-    let percent = errors.take("percent", whole(value("percent"), "the percent", 1, 100));
+    let percent = errors.take("percent", whole(value("percent"), "the per cent of full time", 1, 100));
     let kind = POST_KINDS.iter().find(|(code, _)| *code == value("kind")).map(|(code, _)| *code);
     if kind.is_none() {
         errors.add("kind", "Choose how the post is held");
