@@ -1,10 +1,11 @@
 //! The only door for other areas.
 
+pub use crate::pages::one_page_summary::Read;
 pub use crate::rules::fresh::Freshness;
 
 use crate::store::summary;
 use days::Day;
-use page::{Fail, Html};
+use page::Fail;
 use store::{Fault, Reading};
 
 /// How many of the children somebody answers for have a one-page summary under 30 days old (C02-02).
@@ -14,7 +15,7 @@ pub fn summaries_fresh(reading: &mut Reading<'_>, today: Day) -> Result<Freshnes
     Ok(Freshness::of(&newest, today))
 }
 
-/// The newest one-page summary of a child: when and by whom it was written, and each question with its answer.
-pub fn summary(reading: &mut Reading<'_>, subject: i64) -> Result<Option<(String, Vec<(String, Html)>)>, Fail> {
+/// The newest one-page summary of a child.
+pub fn summary(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
     crate::pages::one_page_summary::newest(reading, subject)
 }

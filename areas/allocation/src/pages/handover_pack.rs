@@ -23,7 +23,7 @@ struct Pack {
     back: String,
     counted: String,
     care: Html,
-    summary: Option<(String, Vec<(String, Html)>)>,
+    summary: Option<recording::published::Read>,
     duties: Vec<Due>,
     actions: Vec<Due>,
     visit: Option<(String, String, String)>,

@@ -57,16 +57,25 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
         body.since =
             significant_since(r, subject, at)?.iter().map(|e| format!("{}, {}", e.title, days::long(e.day))).collect();
         body.record = loaded.path();
-        if let Some((written, answers)) = self::newest(r, subject)? {
-            (body.written, body.answers) = (written, answers);
+        if let Some(read) = self::newest(r, subject)? {
+            (body.written, body.answers) = (read.written, read.answers);
         }
         Ok(body)
     })?;
     visit.page(format!("One-page summary, {}", body.name), &body)
 }
 
-/// The newest summary of a child: when and by whom it was written, and each question with its answer.
-pub fn newest(reading: &mut Reading<'_>, subject: i64) -> Result<Option<(String, Vec<(String, Html)>)>, Fail> {
+/// A one-page summary as it is read.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// When and by whom it was written.
+    pub written: String,
+    /// Each question with its answer.
+    pub answers: Vec<(String, Html)>,
+}
+
+/// The newest summary of a child.
+pub fn newest(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
     let newest = document::completed_of_form(reading, subject, "summary")?.into_iter().next();
     let Some((newest, at)) = newest.and_then(|d| d.completed_at.map(|at| (d, at))) else { return Ok(None) };
     let loaded = Loaded::read(reading, newest.id)?;
@@ -77,7 +86,7 @@ pub fn newest(reading: &mut Reading<'_>, subject: i64) -> Result<Option<(String,
         (q.ask.clone(), given(&show_answer(q, &answer), voice, &[]))
     });
     let written = format!("Written by {}, {}.", newest.completed_by.unwrap_or_default(), days::long_with_time(at));
-    Ok(Some((written, answers.collect())))
+    Ok(Some(Read { written, answers: answers.collect() }))
 }
 
 /// "Up to date, 5 days old", "Out of date: 42 days old".
