@@ -1,4 +1,4 @@
-//! How the work is shared out: a worker over the level by an exception, one over it who leaves, one in the first year, a
+//! How the work is shared out: a worker over the level by an exception, one over it who leaves, a
 //! conflict of interest, a child whom a team has not yet given a worker.
 
 use crate::dice::{after, before};
@@ -84,10 +84,10 @@ fn agreements(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), 
         let (from, to) = (before(today, 20), after(today, 60));
         agree_exception(acting, &Exception { worker: amina.id, up_to: 18, from, to, reason }, SENIOR)?;
     }
-    if let Some((_, lewis)) = found(staff, "Lewis Thackray") {
-        let reason = "In the first year in practice.".to_owned();
-        let (from, to) = (before(today, 90), Some(after(today, 275)));
-        agree_level(acting, &Level { worker: Some(lewis.id), amount: 10, from, to, reason }, SENIOR)?;
+    if let Some((_, karen)) = found(staff, "Karen Whiteley") {
+        let reason = "Four days a week.".to_owned();
+        let (from, to) = (before(today, 90), None);
+        agree_level(acting, &Level { worker: Some(karen.id), amount: 12, from, to, reason }, SENIOR)?;
     }
     if let Some((_, rachel)) = found(staff, "Rachel Dunne") {
         note_leave(acting, rachel.id, after(today, 25), after(today, 39), "Annual leave", "Helen Brearley")?;
@@ -177,7 +177,7 @@ fn conflicts(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), F
 /// Children who had three workers within half a year.
 fn many_workers(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), Fault> {
     let Some((team, bethan)) = found(staff, "Bethan Pugh") else { return Ok(()) };
-    let Some(((_, marek), (_, tunde))) = found(staff, "Marek Zalewski").zip(found(staff, "Tunde Afolabi")) else {
+    let Some(((_, marek), (_, leanne))) = found(staff, "Marek Zalewski").zip(found(staff, "Leanne Cartwright")) else {
         return Ok(());
     };
     let (second, third) = (before(today, 130), before(today, 45));
@@ -192,7 +192,7 @@ fn many_workers(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<()
         let back = "Shared out again, so that the team is even.";
         change(
             acting,
-            &Change { child, ends: made, old: bethan, to: Some(tunde), team, from: third, reason: back },
+            &Change { child, ends: made, old: bethan, to: Some(leanne), team, from: third, reason: back },
             today,
         )?;
     }

@@ -12,7 +12,7 @@ use crate::store::level::{self, Leave};
 use crate::store::team::{self, Post};
 use crate::store::weight;
 use days::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use store::{Fault, Reading};
 
 /// Months of a quarter.
@@ -33,7 +33,9 @@ pub struct WorkerLoad {
     pub team_name: String,
     /// The post's title.
     pub title: String,
-    /// Percent of full time.
+    /// The last day of the first year in practice, while it lasts.
+    pub first_year: Option<Day>,
+    /// Per cent of full time.
     pub percent: i64,
     /// The children they hold.
     pub children: Vec<i64>,
@@ -68,8 +70,13 @@ pub struct Service {
     /// Every post.
     pub posts: Vec<Post>,
     levels: Vec<Level>,
+    first_years: BTreeMap<i64, (Day, Day)>,
     /// Exceptions that run or come.
     pub exceptions: Vec<Exception>,
+}
+
+fn in_first_year(first_years: &BTreeMap<i64, (Day, Day)>, worker: i64, on: Day) -> bool {
+    first_years.get(&worker).is_some_and(|(from, until)| *from <= on && *until >= on)
 }
 
 /// Reads it, as it stands today.
@@ -80,11 +87,21 @@ pub fn service(reading: &mut Reading<'_>, today: Day) -> Result<Service, Fault> 
     let leave = level::leave(reading, today)?;
     let (loads, tenths) = (weight::loads(reading, today, weight::Of::All)?, weight::tenths(reading, today)?);
     let mut held = children_by_worker(&stretches, today);
+    let all: Vec<i64> =
+        posts.iter().map(|p| p.worker).chain(held.keys().copied()).collect::<BTreeSet<_>>().into_iter().collect();
+    let first_years = oversight::published::first_years(reading, &all)?;
     let rule = caseloads(today);
     let mut workers: Vec<WorkerLoad> = Vec::new();
     let mut load = |worker: i64, name: &str, profession: &str, post: Option<&Post>| {
         let children = held.remove(&worker).unwrap_or_default();
-        let level = level_of(worker, false, &levels, rule.level, rule.first_year_level, today);
+        let level = level_of(
+            worker,
+            in_first_year(&first_years, worker, today),
+            &levels,
+            rule.level,
+            rule.first_year_level,
+            today,
+        );
         let count = i64::try_from(children.len()).unwrap_or(i64::MAX);
         let last = posts
             .iter()
@@ -97,6 +114,7 @@ pub fn service(reading: &mut Reading<'_>, today: Day) -> Result<Service, Fault> 
             team: post.map(|p| p.team),
             team_name: post.map(|p| p.team_name.clone()).unwrap_or_default(),
             title: post.map(|p| p.title.clone()).unwrap_or_default(),
+            first_year: first_years.get(&worker).filter(|(from, until)| *from <= today && *until >= today).map(|y| y.1),
             percent: post.map_or(100, |p| p.percent),
             weight: children.iter().filter_map(|c| loads.get(c)).map(|l| weigh(l, &tenths)).sum(),
             level,
@@ -127,7 +145,7 @@ pub fn service(reading: &mut Reading<'_>, today: Day) -> Result<Service, Fault> 
     workers.sort_by(|a, b| {
         (a.team.is_none(), &a.team_name, &a.name, a.worker).cmp(&(b.team.is_none(), &b.team_name, &b.name, b.worker))
     });
-    Ok(Service { today, workers, stretches, posts, levels, exceptions })
+    Ok(Service { today, workers, stretches, posts, levels, first_years, exceptions })
 }
 
 /// One worker's own caseload, read without everybody else's.
@@ -135,8 +153,10 @@ pub fn own(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<WorkerL
     let children: Vec<i64> = holding::of_worker(reading, worker, today)?.into_iter().map(|(child, _)| child).collect();
     let (loads, tenths) = (weight::loads(reading, today, weight::Of::Worker(worker))?, weight::tenths(reading, today)?);
     let (levels, exceptions) = (level::levels(reading)?, level::exceptions(reading, today)?);
+    let first_years = oversight::published::first_years(reading, &[worker])?;
     let rule = caseloads(today);
-    let level = level_of(worker, false, &levels, rule.level, rule.first_year_level, today);
+    let level =
+        level_of(worker, in_first_year(&first_years, worker, today), &levels, rule.level, rule.first_year_level, today);
     let count = i64::try_from(children.len()).unwrap_or(i64::MAX);
     Ok(WorkerLoad {
         worker,
@@ -145,6 +165,7 @@ pub fn own(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<WorkerL
         team: None,
         team_name: String::new(),
         title: String::new(),
+        first_year: first_years.get(&worker).filter(|(from, until)| *from <= today && *until >= today).map(|y| y.1),
         percent: 100,
         weight: children.iter().filter_map(|c| loads.get(c)).map(|l| weigh(l, &tenths)).sum(),
         level,
@@ -193,7 +214,14 @@ impl Service {
     /// A worker's level on a day of the last year.
     pub fn level_on(&self, worker: i64, on: Day) -> i64 {
         let rule = caseloads(on);
-        level_of(worker, false, &self.levels, rule.level, rule.first_year_level, on)
+        level_of(
+            worker,
+            in_first_year(&self.first_years, worker, on),
+            &self.levels,
+            rule.level,
+            rule.first_year_level,
+            on,
+        )
     }
 
     /// The workers who held more children than agreed on a day of the last year, with how many, the most first. An

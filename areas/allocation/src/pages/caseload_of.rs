@@ -66,6 +66,9 @@ pub fn of_worker(visit: &Visit) -> Result<Reply, Fail> {
             row("Weight", Html::text(&tenths(w.weight))),
             row("Agreed level", stands(&w)),
         ];
+        if let Some(until) = w.first_year {
+            facts.push(row("First year in practice", Html::text(&format!("until {}", days::long(until)))));
+        }
         for e in service.exceptions_of(w.worker) {
             let words =
                 format!("Up to {} from {} until {}: {}", e.up_to, days::long(e.from), days::long(e.to), e.reason);

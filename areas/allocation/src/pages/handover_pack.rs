@@ -58,7 +58,7 @@ pub fn pack(visit: &Visit) -> Result<Reply, Fail> {
             back: format!("/people/{}/handover", who.kith_number),
             counted: workers_counted(&worker::responsible_over_time(reading, subject)?, today),
             care,
-            summary: recording::published::summary(reading, subject)?,
+            summary: recording::published::summary(visit, reading, subject)?,
             duties,
             actions,
             visit: last.map(|e| (format!("{}, {} ({})", e.title, days::long(e.day), e.by), e.words, e.meaning)),

@@ -108,3 +108,24 @@ fn weight_stands_beside_the_number_and_follows_what_the_council_and_the_manager_
     manager.get("/caseloads").expect("Joel Okafor Social worker 1 3.5 within 15");
     manager.post("/caseloads/weights", &set).expect_status(403);
 }
+
+#[test]
+fn in_the_first_year_in_practice_the_level_is_lower_and_the_allocation_page_says_so() {
+    let app = app();
+    let (_, number) = a_child(&app, "Robin", "Marsden");
+    let team = a_team(&app, "East team");
+    let joel = a_worker(&app, "Joel Okafor", team);
+    children_of(&app, 11, joel, team, "2026-06-01");
+    let helen = a_worker_who_is(&app, "Helen Brearley", team, SOCIAL_WORKER, "Team manager");
+    let manager = browser(&app, "helen", "Helen Brearley", "manager", Some(helen));
+    let fields =
+        [("qualified", "1 8 2026"), ("first_year_from", "1 9 2026"), ("first_year_until", "31 8 2027"), ("mentor", "")];
+
+    manager.post(&format!("/experience/{joel}"), &fields).expect_status(303);
+
+    manager.get(&format!("/caseloads/workers/{joel}")).expect("Over 10").expect("until 31 August 2027");
+    let page = manager.get(&format!("/people/{number}/workers/new?team={team}"));
+    page.expect("11 children, agreed level 10").expect("In the first year in practice, until 31 August 2027");
+    manager.get("/caseloads").expect("1 worker over the agreed level ; 0 workers on 23 August 2026");
+    browser(&app, "joel", "Joel Okafor", "worker", Some(joel)).get("/").expect("over the agreed level of 10");
+}

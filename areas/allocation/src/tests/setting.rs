@@ -12,7 +12,7 @@ pub fn app() -> TestApp {
     TestApp::of(Kit {
         migrations: record::MIGRATIONS.to_vec(),
         plain: record::PLAIN.to_vec(),
-        areas: vec![people::area(), recording::area(), crate::area()],
+        areas: vec![people::area(), recording::area(), oversight::area(), crate::area()],
         sights: Arc::new(record::RecordSights),
     })
 }

@@ -51,13 +51,13 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
         let Some((newest, at)) = newest.and_then(|d| d.completed_at.map(|at| (d, at))) else {
             return Ok::<_, Fail>(body);
         };
-        let loaded = Loaded::read(r, newest.id)?;
+        let loaded = Loaded::read(visit, r, newest.id)?;
         body.stale = fresh::stale(days::day_of(at), visit.today());
         body.state = Some(age_words(days::day_of(at), visit.today()));
         body.since =
             significant_since(r, subject, at)?.iter().map(|e| format!("{}, {}", e.title, days::long(e.day))).collect();
         body.record = loaded.path();
-        if let Some(read) = self::newest(r, subject)? {
+        if let Some(read) = self::newest(visit, r, subject)? {
             (body.written, body.answers) = (read.written, read.answers);
         }
         Ok(body)
@@ -75,10 +75,10 @@ pub struct Read {
 }
 
 /// The newest summary of a child.
-pub fn newest(reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
+pub fn newest(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
     let newest = document::completed_of_form(reading, subject, "summary")?.into_iter().next();
     let Some((newest, at)) = newest.and_then(|d| d.completed_at.map(|at| (d, at))) else { return Ok(None) };
-    let loaded = Loaded::read(reading, newest.id)?;
+    let loaded = Loaded::read(visit, reading, newest.id)?;
     let who = person::person(reading, subject)?;
     let answers = loaded.form.questions().map(|(_, q)| {
         let answer = for_child(&loaded.form, &loaded.answers, q, subject).unwrap_or_default();

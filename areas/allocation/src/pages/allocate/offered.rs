@@ -292,6 +292,9 @@ fn notes(w: &WorkerLoad, today: Day) -> Vec<(String, bool)> {
     if !is_social_worker(&w.profession) {
         notes.push((format!("{}, not a social worker", w.profession), true));
     }
+    if let Some(until) = w.first_year {
+        notes.push((format!("In the first year in practice, until {}", days::long(until)), true));
+    }
     if w.percent < 100 {
         notes.push((format!("{} per cent of full time", w.percent), false));
     }
