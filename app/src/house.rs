@@ -9,6 +9,7 @@ pub fn areas() -> Vec<Area> {
     vec![
         people::area(),
         recording::area(),
+        allocation::area(),
         toolkits::area(),
         practice::area(),
         measures::area(),

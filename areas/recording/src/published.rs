@@ -1,5 +1,6 @@
 //! The only door for other areas.
 
+pub use crate::pages::one_page_summary::Read;
 pub use crate::rules::fresh::Freshness;
 pub use crate::tasks::put_on_record;
 
@@ -41,4 +42,9 @@ pub fn summaries_fresh(reading: &mut Reading<'_>, today: Day) -> Result<Freshnes
     let newest: Vec<Option<Day>> =
         summary::newest(reading, today)?.into_iter().map(|(_, at)| at.map(days::day_of)).collect();
     Ok(Freshness::of(&newest, today))
+}
+
+/// The newest one-page summary of a child.
+pub fn summary(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
+    crate::pages::one_page_summary::newest(visit, reading, subject)
 }
