@@ -12,6 +12,7 @@ pub fn areas() -> Vec<Area> {
         practice::area(),
         measures::area(),
         imports::area(),
+        front_door::area(),
         post::area(),
         oversight::area(),
         accounts::area(),

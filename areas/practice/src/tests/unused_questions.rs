@@ -24,10 +24,7 @@ fn questions_are_counted_over_the_records_of_a_period() {
     seen.expect("Visit, 12 records completed")
         .expect("23 November 2025 to 23 November 2026")
         .expect("Nobody answers these");
-    assert_eq!(
-        line(&seen, "Where did you meet?"),
-        ["Where did you meet?", "12", "12", "12", "100.0% (75.8 to 100.0)"]
-    );
+    assert_eq!(line(&seen, "Where did you meet?"), ["Where did you meet?", "12", "12", "12", "100.0% (75.8 to 100.0)"]);
     assert_eq!(line(&seen, "What does it mean")[0], "What does it mean for the child? Nobody answers it");
     assert_eq!(line(&seen, "What does it mean")[1..4], ["12", "12", "0"]);
     assert_eq!(line(&seen, "What could harm")[1..4], ["12", "3", "3"]);

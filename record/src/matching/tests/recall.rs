@@ -12,7 +12,7 @@ const PEOPLE: u64 = 20_000;
 fn misspell(word: &str, kind: u64, dice: u64) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
     let at = usize::try_from(dice).unwrap() % letters.len();
-    let letter = char::from(b'a' + u8::try_from(dice / 31% 26).unwrap());
+    let letter = char::from(b'a' + u8::try_from(dice / 31 % 26).unwrap());
     match kind {
         0 => letters.insert(at, letter),
         1 => drop(letters.remove(at)),
