@@ -9,12 +9,15 @@ pub fn areas() -> Vec<Area> {
     vec![
         people::area(),
         recording::area(),
+        toolkits::area(),
         practice::area(),
         measures::area(),
         imports::area(),
         front_door::area(),
         post::area(),
         oversight::area(),
+        front_door::area(),
+        refer::area(),
         accounts::area(),
         crate::health::area(),
     ]

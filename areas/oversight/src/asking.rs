@@ -133,6 +133,14 @@ pub fn stop_waiting(acting: &mut Acting<'_>, decision: i64, now: Instant) -> Res
     Ok(())
 }
 
+/// Says which person a decision's clock turned out to be about.
+pub fn clock_is_about(acting: &mut Acting<'_>, decision: i64, person: i64) -> Result<(), Fault> {
+    for duty in work_clock::about(acting, KIND, decision)? {
+        work_clock::is_about(acting, duty.id, Some(person))?;
+    }
+    Ok(())
+}
+
 /// Takes back what still waits, because it is asked again or no longer wanted.
 pub fn take_back(
     acting: &mut Acting<'_>,

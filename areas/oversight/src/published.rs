@@ -46,6 +46,15 @@ pub fn withdraw(
     }
 }
 
+/// Says which person the askings about a thing turned out to be about, as when a contact is matched.
+pub fn is_about(acting: &mut Acting<'_>, kind: &str, id: i64, person: i64) -> Result<(), Fault> {
+    for decision in decisions::about(acting, kind, id)? {
+        decisions::is_about(acting, decision.id, person)?;
+        crate::asking::clock_is_about(acting, decision.id, person)?;
+    }
+    Ok(())
+}
+
 /// What managers said when they sent a thing back and nobody has answered yet; each with the place (a question's id) it
 /// stands beside.
 pub fn sent_back_notes(reading: &mut Reading<'_>, kind: &str, id: i64) -> Result<Vec<Note>, Fault> {

@@ -3,3 +3,4 @@
 pub mod decision_points;
 pub mod judge;
 pub mod rationale;
+pub mod wait;

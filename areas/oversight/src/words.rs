@@ -105,6 +105,79 @@ impl Standing {
     }
 }
 
+/// Which askings a list shows; each figure opens the list of this word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// Those that wait, the oldest first; of any age.
+    Waiting,
+    /// All that were asked.
+    Asked,
+    /// Those that a manager had to decide.
+    Held,
+    /// Those that nobody had to decide.
+    Free,
+    /// Those that a manager agreed to unchanged.
+    Agreed,
+    /// Those that a manager sent back.
+    SentBack,
+    /// Those that a manager decided otherwise.
+    Changed,
+    /// All that a manager settled.
+    Settled,
+    /// Those that were settled, or still wait, after they were due.
+    Late,
+}
+
+impl Which {
+    /// All, in the order of the figures.
+    pub const ALL: [Which; 9] = [
+        Which::Waiting,
+        Which::Asked,
+        Which::Held,
+        Which::Free,
+        Which::Agreed,
+        Which::SentBack,
+        Which::Changed,
+        Which::Settled,
+        Which::Late,
+    ];
+
+    /// The word in an address.
+    pub fn code(self) -> &'static str {
+        match self {
+            Which::Waiting => "waiting",
+            Which::Asked => "asked",
+            Which::Held => "held",
+            Which::Free => "not-held",
+            Which::Agreed => "agreed",
+            Which::SentBack => "sent-back",
+            Which::Changed => "otherwise",
+            Which::Settled => "settled",
+            Which::Late => "late",
+        }
+    }
+
+    /// From the word.
+    pub fn from_code(code: &str) -> Option<Which> {
+        Which::ALL.into_iter().find(|w| w.code() == code)
+    }
+
+    /// As a person reads it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Which::Waiting => "Waiting now",
+            Which::Asked => "Asked",
+            Which::Held => "Held for a manager",
+            Which::Free => "Not held",
+            Which::Agreed => "Agreed unchanged",
+            Which::SentBack => "Sent back",
+            Which::Changed => "Decided otherwise",
+            Which::Settled => "Settled",
+            Which::Late => "Later than due",
+        }
+    }
+}
+
 /// "1 year", "2 years".
 pub fn counted(n: i64, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }

@@ -151,6 +151,12 @@ pub fn log(acting: &mut Acting<'_>, new: &Decision) -> Result<(), Fault> {
     )
 }
 
+/// Says which person it turned out to be about.
+pub fn is_about(acting: &mut Acting<'_>, decision: i64, person: i64) -> Result<(), Fault> {
+    acting.update("decision", decision, &[("person", person.into())])?;
+    Ok(())
+}
+
 /// Notes what came of it.
 pub fn settle(
     acting: &mut Acting<'_>,
