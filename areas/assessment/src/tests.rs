@@ -1,0 +1,1 @@
+//! Tested through the front door.
