@@ -13,8 +13,11 @@ pub fn areas() -> Vec<Area> {
         practice::area(),
         measures::area(),
         imports::area(),
+        front_door::area(),
         post::area(),
         oversight::area(),
+        front_door::area(),
+        refer::area(),
         accounts::area(),
         crate::health::area(),
     ]

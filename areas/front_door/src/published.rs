@@ -1,13 +1,14 @@
 //! The only door for other areas.
 
-pub use crate::codes::{Concern, Outcome, concerns, outcome, sources, words_of};
+pub use crate::codes::{Concern, Outcome, concerns, outcome, reasons, sources, words_of};
 pub use crate::receive::{NewChild, NewIncoming, Received, Referrer, receive};
 pub use crate::rules::reference::read as read_reference;
 pub use crate::rules::threshold::{Indicator, Level, ThresholdDocument};
 pub use crate::store::agency::Agency;
+pub use crate::store::became::{Answer, Became, ChildBecame};
 pub use crate::words::{How, Priority, Stage};
 
-use crate::store::{agency, contact, decision, incoming, threshold};
+use crate::store::{agency, became, contact, decision, incoming, threshold};
 use days::Day;
 use store::{Fault, Reading};
 
@@ -48,6 +49,12 @@ pub fn status_of(reading: &mut Reading<'_>, reference: &str) -> Result<Option<Pu
         () if all(Stage::New) => PublicStatus::Received,
         () => PublicStatus::BeingLookedAt,
     }))
+}
+
+/// What became of a sending, for the agency that sent it and for nobody else; nothing where it sent none of this reference.
+pub fn became(reading: &mut Reading<'_>, agency: i64, reference: &str) -> Result<Option<Became>, Fault> {
+    let Some(reference) = read_reference(reference) else { return Ok(None) };
+    became::of_agency(reading, agency, &reference)
 }
 
 /// A contact that was accepted as a referral, for whoever assesses.

@@ -147,7 +147,35 @@ pub enum Access {
     SignedIn,
     /// Those whose role holds this permission.
     May(&'static str),
+    /// A program of another organisation that shows its key; no session and no cookie stands for one.
+    Key,
 }
+
+/// Whom a route speaks to, and so what stands around its answers and what is read of the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Face {
+    /// Those who work with Kith: the frame with its navigation.
+    #[default]
+    Staff,
+    /// People outside the council: a frame of their own. Nobody's session is read.
+    Public,
+    /// Other programs: JSON in and out, faults as problem details (RFC 9457). No cookie is read.
+    Program,
+}
+
+/// Whose key a program showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keyed {
+    /// The key's row.
+    pub key: i64,
+    /// The organisation's row.
+    pub owner: i64,
+    /// How the history names it: "Westmere Hospital, key A and E".
+    pub words: String,
+}
+
+/// Finds who holds a key that was shown, if it is in force.
+pub type FindKey = fn(&mut Reading<'_>, &str, days::Instant) -> Result<Option<Keyed>, Fault>;
 
 /// The words in braces of a route's path, as they stand in the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -165,6 +193,9 @@ impl Params {
     }
 }
 
+/// Finds whom a row behind an address concerns, who may be nobody; nothing when there is no such row.
+pub type Concerned = fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>;
+
 /// Whose record a route shows or changes; the door checks that the visitor may see each of them.
 #[derive(Clone, Copy)]
 pub enum About {
@@ -177,7 +208,7 @@ pub enum About {
     /// Those that a row behind the address concerns; empty when there is no such row.
     Of(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
     /// Those that a row behind the address concerns, who may be nobody; nothing when there is no such row.
-    Perhaps(fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>),
+    Perhaps(Concerned),
 }
 
 /// A handler: one request in, one reply out, on a thread of its own.
@@ -200,23 +231,38 @@ pub struct Route {
     pub no_act: Option<&'static str>,
     /// The most bytes it takes in.
     pub most_bytes: usize,
+    /// Whom it speaks to.
+    pub face: Face,
+    /// Who finds the holder of a key, where one is asked for.
+    pub known_by: Option<FindKey>,
     /// What answers.
     pub handler: Handler,
 }
 
+/// What a stranger may send: a long form, and no files.
+const STRANGER_BYTES: usize = 512 * 1024;
 const ORDINARY_BYTES: usize = 4 * 1024 * 1024;
 
 /// A page.
 pub fn get(path: &'static str, access: Access, handler: Handler) -> Route {
     let method = Method::GET;
-    Route { method, path, access, about: About::Nobody, act: None, no_act: None, most_bytes: 0, handler }
+    Route {
+        method,
+        path,
+        access,
+        about: About::Nobody,
+        act: None,
+        no_act: None,
+        most_bytes: 0,
+        face: Face::Staff,
+        known_by: None,
+        handler,
+    }
 }
 
 /// A change, which leaves exactly one act of this name.
 pub fn post(path: &'static str, access: Access, act: &'static str, handler: Handler) -> Route {
-    let method = Method::POST;
-    let act = Some(act);
-    Route { method, path, access, about: About::Nobody, act, no_act: None, most_bytes: ORDINARY_BYTES, handler }
+    Route { method: Method::POST, act: Some(act), most_bytes: ORDINARY_BYTES, ..get(path, access, handler) }
 }
 
 /// Everybody, signed in or not.
@@ -234,7 +280,32 @@ pub const fn may(permission: &'static str) -> Access {
     Access::May(permission)
 }
 
+/// A program that shows a key.
+pub const fn key() -> Access {
+    Access::Key
+}
+
 impl Route {
+    /// It speaks to people outside the council, who have no account.
+    pub fn for_the_public(mut self) -> Route {
+        self.face = Face::Public;
+        self.most_bytes = self.most_bytes.min(STRANGER_BYTES);
+        self
+    }
+
+    /// It speaks to programs; its address begins with `/api/`.
+    pub fn for_programs(mut self) -> Route {
+        self.face = Face::Program;
+        self.most_bytes = self.most_bytes.min(STRANGER_BYTES);
+        self
+    }
+
+    /// It is for programs whose key `find` knows.
+    pub fn known_by(mut self, find: FindKey) -> Route {
+        self.known_by = Some(find);
+        self.for_programs()
+    }
+
     /// It concerns the person whose Kith number stands at `{person}`.
     pub fn about_person(mut self) -> Route {
         self.about = About::Person;
@@ -254,7 +325,7 @@ impl Route {
     }
 
     /// It concerns the people that `find` gives, or nobody when that is an empty list; `None` when there is no such thing.
-    pub fn about_perhaps(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>) -> Route {
+    pub fn about_perhaps(mut self, find: Concerned) -> Route {
         self.about = About::Perhaps(find);
         self
     }
