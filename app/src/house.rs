@@ -9,6 +9,7 @@ pub fn areas() -> Vec<Area> {
     vec![
         people::area(),
         recording::area(),
+        assessment::area(),
         toolkits::area(),
         practice::area(),
         measures::area(),
@@ -16,7 +17,6 @@ pub fn areas() -> Vec<Area> {
         front_door::area(),
         post::area(),
         oversight::area(),
-        front_door::area(),
         refer::area(),
         accounts::area(),
         crate::health::area(),

@@ -86,7 +86,8 @@ pub fn begin(acting: &mut Acting<'_>, visit: &Visit, new: &Begin<'_>) -> Result<
 }
 
 fn start_clock(acting: &mut Acting<'_>, person: i64, from: Day) -> Result<Duty, Fail> {
-    let far = || Fail::Refused("The clock of an assessment cannot be reckoned from that day. Check the day.".to_owned());
+    let far =
+        || Fail::Refused("The clock of an assessment cannot be reckoned from that day. Check the day.".to_owned());
     let rule = Rules::built_in().rule_on(RULE, from).map_err(|_| far())?;
     let due = days::due(rule, from, Calendar::england()).map_err(|_| far())?;
     let mut duty = Duty {

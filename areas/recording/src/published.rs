@@ -31,12 +31,7 @@ pub fn missed(visit: &Visit, reading: &mut Reading<'_>, record: i64) -> Result<V
 
 /// Completes a record in which nothing stands in the way, as the caller's act and as the writer's record (name and
 /// worker): its story, its clocks and its steps.
-pub fn complete(
-    acting: &mut Acting<'_>,
-    visit: &Visit,
-    record: i64,
-    writer: (&str, Option<i64>),
-) -> Result<(), Fail> {
+pub fn complete(acting: &mut Acting<'_>, visit: &Visit, record: i64, writer: (&str, Option<i64>)) -> Result<(), Fail> {
     let loaded = Loaded::read(visit, acting, record)?;
     Ok(complete_record::finish(acting, visit, &loaded, writer)?)
 }

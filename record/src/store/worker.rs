@@ -223,7 +223,8 @@ pub struct Practitioner {
 
 /// Everybody who holds a post on a day with their profession, by team and name.
 pub fn practitioners(reading: &mut Reading<'_>, on: Day) -> Result<Vec<Practitioner>, Fault> {
-    let sql = "SELECT DISTINCT w.id AS worker, w.name AS name, w.profession AS profession, t.id AS team, t.name AS team_name
+    let sql =
+        "SELECT DISTINCT w.id AS worker, w.name AS name, w.profession AS profession, t.id AS team, t.name AS team_name
                FROM post p JOIN worker w ON w.id = p.worker JOIN team t ON t.id = p.team
                WHERE p.from_day <= $1 AND (p.to_day IS NULL OR p.to_day > $1) ORDER BY 5, 2, 1 LIMIT 2000";
     let rows = reading.rows(sql, &[on.into()])?;

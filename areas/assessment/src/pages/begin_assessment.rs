@@ -11,9 +11,9 @@ use front_door::published::{Accepted, accepted, concerns, words_of};
 use page::parts::{Errors, Field, choice_in_groups, date, notice, textarea, ticks};
 use page::{Fail, Html, Reply, Visit, esc};
 use people::published::typed::{needed_lines, past_day};
+use record::store::family;
 use record::store::person::{self, Person};
 use record::store::worker::{self, Practitioner};
-use record::store::family;
 use store::Reading;
 
 /// Longest reason, in characters. Source: local.
@@ -48,11 +48,7 @@ pub fn form(visit: &Visit) -> Result<Reply, Fail> {
 pub type Group = (String, Vec<(String, String)>);
 
 /// Everybody who may lead or oversee, under their teams; the visitor's own come first.
-pub fn practitioners(
-    visit: &Visit,
-    reading: &mut Reading<'_>,
-    only_qualified: bool,
-) -> Result<Vec<Group>, Fail> {
+pub fn practitioners(visit: &Visit, reading: &mut Reading<'_>, only_qualified: bool) -> Result<Vec<Group>, Fail> {
     let own = match visit.who()?.worker {
         Some(worker) => worker::teams_of(reading, worker, visit.today())?,
         None => Vec::new(),
@@ -173,12 +169,15 @@ fn open_ones(reading: &mut Reading<'_>, person: i64) -> Result<String, Fail> {
     }))
 }
 
+/// Who leads (worker, whether qualified, team) and who oversees.
+pub type Chosen = ((i64, bool, i64), Option<i64>);
+
 /// Who leads and who oversees, as chosen; what is wrong is noted at its field.
 pub fn read_lead(
     visit: &Visit,
     reading: &mut Reading<'_>,
     errors: &mut Errors,
-) -> Result<Option<((i64, bool, i64), Option<i64>)>, Fail> {
+) -> Result<Option<Chosen>, Fail> {
     let all = worker::practitioners(reading, visit.today())?;
     let find = |name: &str| all.iter().find(|p| code(p) == visit.form.text(name));
     let qualified = |p: &Practitioner| is_qualified(&p.profession);
@@ -199,16 +198,16 @@ pub fn read_lead(
 /// POST /people/{person}/assessments/new, and of a referral
 pub fn begin(visit: &Visit) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
-    let (referral, children, lead) = visit.read(|r| {
-        Ok::<_, Fail>((referral(visit, r)?, offered(visit, r)?, read_lead(visit, r, &mut errors)?))
-    })?;
+    let (referral, children, lead) =
+        visit.read(|r| Ok::<_, Fail>((referral(visit, r)?, offered(visit, r)?, read_lead(visit, r, &mut errors)?)))?;
     let chosen: Vec<i64> =
         children.iter().filter(|c| visit.form.all("whom").any(|n| n == c.kith_number)).map(|c| c.id).collect();
     if chosen.is_empty() {
         errors.add("whom", "Choose at least one child whom it is about");
     }
-    let day: Option<Day> =
-        errors.take("referral", past_day(visit.form.text("referral"), "The day of the referral", visit.today())).flatten();
+    let day: Option<Day> = errors
+        .take("referral", past_day(visit.form.text("referral"), "The day of the referral", visit.today()))
+        .flatten();
     if day.is_none() && errors.at("referral").is_none() {
         errors.add("referral", "Enter the day of the referral: the 45 working days run from it");
     }

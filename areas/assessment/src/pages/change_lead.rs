@@ -37,8 +37,7 @@ fn shown(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
 /// POST /assessments/{record}/lead
 pub fn change(visit: &Visit) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
-    let (loaded, chosen) =
-        visit.read(|r| Ok::<_, Fail>((Loaded::of(visit, r)?, read_lead(visit, r, &mut errors)?)))?;
+    let (loaded, chosen) = visit.read(|r| Ok::<_, Fail>((Loaded::of(visit, r)?, read_lead(visit, r, &mut errors)?)))?;
     let Some((lead, overseer)) = chosen else { return visit.read(|r| shown(visit, r, &errors)) };
     let a = &loaded.assessment;
     if a.standing == Standing::Complete {

@@ -9,7 +9,7 @@ use crate::store::assessment;
 use crate::words::{Standing, outcome, outcomes};
 use askama::Template;
 use days::Calendar;
-use oversight::published::{Ask, AskedStanding, Asked, ask, history, sent_back_notes};
+use oversight::published::{Ask, Asked, AskedStanding, ask, history, sent_back_notes};
 use page::parts::{Errors, Field, date, error_summary, notice, radios, text, textarea};
 use page::{Fail, Html, Place, Reply, Visit, esc};
 use people::published::typed::{coming_day, needed_line, needed_lines};
@@ -144,13 +144,23 @@ fn step_rows(visit: &Visit, before: Option<&Proposal>, errors: &Errors) -> Vec<V
             let hint = if n == 0 { "Left empty, the step that the outcome begins with" } else { "" };
             vec![
                 text(
-                    Field { name: &what, label: "What", hint, value: typed(visit, &what, step.map_or("", |s| &s.what)) },
+                    Field {
+                        name: &what,
+                        label: "What",
+                        hint,
+                        value: typed(visit, &what, step.map_or("", |s| &s.what)),
+                    },
                     "",
                     "",
                     errors,
                 ),
                 text(
-                    Field { name: &who, label: "Who", hint: "", value: typed(visit, &who, step.map_or("", |s| &s.who)) },
+                    Field {
+                        name: &who,
+                        label: "Who",
+                        hint: "",
+                        value: typed(visit, &who, step.map_or("", |s| &s.who)),
+                    },
                     "govuk-input--width-20",
                     "",
                     errors,
@@ -229,9 +239,8 @@ pub fn conclude(visit: &Visit) -> Result<Reply, Fail> {
         return Err(already(&loaded));
     }
     let Some(proposal) = read(visit, &loaded, &mut errors)? else { return shown(visit, &errors) };
-    let asked = visit.act(visit.subjects.first().copied(), Some(&proposal.reason), |acting| {
-        conclude_in(acting, visit, &proposal)
-    })?;
+    let asked = visit
+        .act(visit.subjects.first().copied(), Some(&proposal.reason), |acting| conclude_in(acting, visit, &proposal))?;
     Ok(match asked {
         Asked { standing: AskedStanding::Free, .. } => Reply::to_saying(
             loaded.record(),
@@ -299,7 +308,10 @@ pub fn notes(reading: &mut Reading<'_>, id: i64) -> Result<Vec<(String, Html)>, 
         .filter_map(|note| {
             let place = note.place?;
             let words = format!("{} on {}: {}", note.by, days::long_with_time(note.at), note.words);
-            let html = format!("<div class=\"kith-notice kith-notice--care\"><p class=\"kith-words\">{}</p></div>", esc(&words));
+            let html = format!(
+                "<div class=\"kith-notice kith-notice--care\"><p class=\"kith-words\">{}</p></div>",
+                esc(&words)
+            );
             Some((page::ask::place(&place, None), Html(html)))
         })
         .collect())

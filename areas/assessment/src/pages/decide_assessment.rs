@@ -115,9 +115,7 @@ pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
     visit.act(visit.subjects.first().copied(), None, |acting| settle_in(acting, visit, &verdict))?;
     let record = visit.param("record");
     Ok(match verdict {
-        Verdict::Agree { .. } => {
-            Reply::to_saying(format!("/records/{record}"), "Agreed. The assessment is concluded.")
-        }
+        Verdict::Agree { .. } => Reply::to_saying(format!("/records/{record}"), "Agreed. The assessment is concluded."),
         Verdict::SendBack { .. } => Reply::to_saying(
             format!("/assessments/{record}/decide"),
             "Sent back. Your comment stands beside the answer until the worker has written it anew.",
@@ -136,7 +134,8 @@ fn settle_in(acting: &mut Acting<'_>, visit: &Visit, verdict: &Verdict) -> Resul
     let waiting = waiting_on(acting, KIND, a.id)?.ok_or_else(gone)?;
     if visit.form.text("decision") != waiting.id.to_string() {
         return Err(Fail::Stale(
-            "The worker asked again since you opened this page. Open it again and read what is proposed now.".to_owned(),
+            "The worker asked again since you opened this page. Open it again and read what is proposed now."
+                .to_owned(),
         ));
     }
     let decision = settle(acting, waiting.id, verdict, visit.who()?, visit.now)?;
@@ -145,7 +144,8 @@ fn settle_in(acting: &mut Acting<'_>, visit: &Visit, verdict: &Verdict) -> Resul
             let read = visit.form.text("as_of").parse::<i64>().unwrap_or(0);
             if loaded.changed().is_some_and(|at| at.as_millisecond() != read) {
                 return Err(Fail::Stale(
-                    "An answer was changed while you were reading. Open the page again, and read what changed.".to_owned(),
+                    "An answer was changed while you were reading. Open the page again, and read what changed."
+                        .to_owned(),
                 ));
             }
             let proposal = loaded.proposal().ok_or_else(gone)?;

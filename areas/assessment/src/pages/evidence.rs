@@ -32,10 +32,7 @@ pub fn evidence(loaded: &Loaded) -> (Html, Vec<(String, String)>) {
 fn given(loaded: &Loaded, question: &Question) -> String {
     let show = |whose: &str, value: &str| {
         let whose = if whose.is_empty() { String::new() } else { format!("<b>{}</b> ", esc(whose)) };
-        format!(
-            "<p class=\"kith-answer__given kith-words\">{whose}{}</p>",
-            esc(&show_answer(question, value).text())
-        )
+        format!("<p class=\"kith-answer__given kith-words\">{whose}{}</p>", esc(&show_answer(question, value).text()))
     };
     let mut html = String::new();
     let anybody = loaded.children.iter().any(|c| loaded.form.is_visible(question, &loaded.answers, Some(c.id)))

@@ -33,7 +33,11 @@ pub fn figures(visit: &Visit) -> Result<Reply, Fail> {
     let row = |figure: &Figure| {
         let (met, unmet) = figure.split(&measured);
         let link = |which: String, words: String| {
-            if lists { Html(format!("<a class=\"govuk-link\" href=\"/assessments/figures/{which}\">{}</a>", esc(&words))) } else { Html::text(&words) }
+            if lists {
+                Html(format!("<a class=\"govuk-link\" href=\"/assessments/figures/{which}\">{}</a>", esc(&words)))
+            } else {
+                Html::text(&words)
+            }
         };
         vec![
             Html(format!("{}<br><span class=\"kith-quiet\">{}</span>", esc(figure.title), esc(figure.counts))),
@@ -67,8 +71,7 @@ pub fn list(visit: &Visit) -> Result<Reply, Fail> {
         let all: Vec<&Measured> = if others { unmet } else { met };
         let pages = Pager::at(visit.query.get("page"), PAGE, i64::try_from(all.len()).unwrap_or(i64::MAX));
         let skip = usize::try_from(pages.skip()).unwrap_or(0);
-        let page: Vec<&Measured> =
-            all.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).copied().collect();
+        let page: Vec<&Measured> = all.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).copied().collect();
         let people: Vec<i64> = page.iter().flat_map(|m| m.people.iter().copied()).collect();
         let seen = seen(visit, reading, &people)?;
         let rows: Vec<Vec<Html>> = page
@@ -85,12 +88,8 @@ pub fn list(visit: &Visit) -> Result<Reply, Fail> {
                 vec![Html(names(&m.people, &seen)), Html(record), Html::text(&lateness::done(a.due, on, None))]
             })
             .collect();
-        let title = format!(
-            "{}: {}{}",
-            figure.title,
-            if others { "not, " } else { "" },
-            counted(all.len(), "assessment")
-        );
+        let title =
+            format!("{}: {}{}", figure.title, if others { "not, " } else { "" }, counted(all.len(), "assessment"));
         let body = Figures {
             back: ("/assessments/figures".to_owned(), "Assessments in figures".to_owned()),
             title: title.clone(),

@@ -136,7 +136,8 @@ pub fn step(visit: &Visit) -> Result<Reply, Fail> {
     if let (Some(from), Some(now)) = (from, &now)
         && from < now.from
     {
-        errors.add("from", format!("The level before began on {}. Enter that day or a later one", days::long(now.from)));
+        errors
+            .add("from", format!("The level before began on {}. Enter that day or a later one", days::long(now.from)));
     }
     let reason = errors.take("reason", needed_lines(visit.form.text("reason"), "why", LONGEST));
     let (Some(level), Some(from), Some(reason), true) = (level, from, reason, errors.is_empty()) else {

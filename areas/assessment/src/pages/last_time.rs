@@ -118,5 +118,8 @@ pub fn take(visit: &Visit) -> Result<Reply, Fail> {
         }
     })?;
     let words = if taken.len() == 1 { "1 answer".to_owned() } else { format!("{} answers", taken.len()) };
-    Ok(Reply::to_saying(loaded.record(), format!("{words} of last time stand here to begin with. Change what is no longer so.")))
+    Ok(Reply::to_saying(
+        loaded.record(),
+        format!("{words} of last time stand here to begin with. Change what is no longer so."),
+    ))
 }

@@ -38,8 +38,12 @@ struct Lists {
 }
 
 /// The lists of assessments: their word in addresses, and what they hold.
-const LISTS: [(&str, &str); 4] =
-    [("open", "Open"), ("late", "Over 45 working days"), ("reviews", "Review due"), ("waiting", "Waiting for a manager")];
+const LISTS: [(&str, &str); 4] = [
+    ("open", "Open"),
+    ("late", "Over 45 working days"),
+    ("reviews", "Review due"),
+    ("waiting", "Waiting for a manager"),
+];
 
 /// Referrals accepted in the last year for whom no assessment was begun, the oldest first.
 pub fn to_begin(reading: &mut Reading<'_>, today: Day) -> Result<Vec<(i64, i64, Day)>, Fail> {
@@ -80,8 +84,7 @@ impl Open {
 }
 
 fn tabs(here: &str, begin: usize, open: &Open, today: Day) -> Vec<(String, String, bool)> {
-    let mut tabs =
-        vec![("/assessments/to-begin".to_owned(), format!("To be assessed ({begin})"), here == "to-begin")];
+    let mut tabs = vec![("/assessments/to-begin".to_owned(), format!("To be assessed ({begin})"), here == "to-begin")];
     tabs.extend(LISTS.iter().map(|(code, words)| {
         let number = open.of(code, today).len();
         (format!("/assessments/lists/{code}"), format!("{words} ({number})"), *code == here)
@@ -143,8 +146,7 @@ fn list_of(visit: &Visit, which: &str, team: &str) -> Result<Reply, Fail> {
             all.into_iter().filter(|a| team.is_empty() || a.team.is_some_and(|t| t.to_string() == team)).collect();
         let pages = Pager::at(visit.query.get("page"), PAGE, i64::try_from(mine.len()).unwrap_or(i64::MAX));
         let skip = usize::try_from(pages.skip()).unwrap_or(0);
-        let page: Vec<&Assessment> =
-            mine.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).copied().collect();
+        let page: Vec<&Assessment> = mine.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).copied().collect();
         let rows = rows(visit, reading, &page, &open, &known)?;
         let words = LISTS.iter().find(|(code, _)| *code == which).map_or("", |(_, words)| words);
         let heads = ["Children", "Leads", "Team", "Concluded at the latest", "Next review"];
@@ -153,11 +155,7 @@ fn list_of(visit: &Visit, which: &str, team: &str) -> Result<Reply, Fail> {
             figures: figures(visit),
             teams,
             title: format!("{words}: {}", counted(mine.len(), "assessment")),
-            list: if rows.is_empty() {
-                empty("None.")
-            } else {
-                table(&Table { caption: "", heads: &heads, rows })
-            },
+            list: if rows.is_empty() { empty("None.") } else { table(&Table { caption: "", heads: &heads, rows }) },
             pager: pager(&pages, &visit.path),
         };
         visit.page(body.title.clone(), &body)
@@ -200,15 +198,24 @@ fn rows(
     let row = |a: &&Assessment| {
         let own = people.get(&a.document).map_or(&[][..], Vec::as_slice);
         let shown = own.iter().any(|id| seen.contains_key(id));
-        let state = if a.standing == Standing::Waiting { tag("Waiting for a manager", "yellow").0 } else { String::new() };
+        let state =
+            if a.standing == Standing::Waiting { tag("Waiting for a manager", "yellow").0 } else { String::new() };
         let go = if shown {
-            format!("<br><a class=\"govuk-link kith-quiet\" href=\"/records/{}\">Begun {}</a> {state}", a.document, days::long(a.begun_on))
+            format!(
+                "<br><a class=\"govuk-link kith-quiet\" href=\"/records/{}\">Begun {}</a> {state}",
+                a.document,
+                days::long(a.begun_on)
+            )
         } else {
             String::new()
         };
         let (due, class) = lateness::due(a.due, visit.today());
         let left = Calendar::england().working_days_between(visit.today(), a.due).unwrap_or(0);
-        let left = if a.due >= visit.today() { format!("<span class=\"kith-quiet\">{}</span>", esc(&counted_days(left))) } else { String::new() };
+        let left = if a.due >= visit.today() {
+            format!("<span class=\"kith-quiet\">{}</span>", esc(&counted_days(left)))
+        } else {
+            String::new()
+        };
         let review = open.review(a).map_or(String::new(), |d| {
             let (words, class) = lateness::due(d.due, visit.today());
             format!("<span class=\"kith-due {class}\">{}</span>", esc(&words))
@@ -242,8 +249,7 @@ pub fn beginning(visit: &Visit) -> Result<Reply, Fail> {
         let all = to_begin(reading, today)?;
         let pages = Pager::at(visit.query.get("page"), PAGE, i64::try_from(all.len()).unwrap_or(i64::MAX));
         let skip = usize::try_from(pages.skip()).unwrap_or(0);
-        let page: Vec<&(i64, i64, Day)> =
-            all.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).collect();
+        let page: Vec<&(i64, i64, Day)> = all.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).collect();
         let people: Vec<i64> = page.iter().map(|(_, person, _)| *person).collect();
         let seen = seen(visit, reading, &people)?;
         let mut rows = Vec::new();
@@ -256,7 +262,10 @@ pub fn beginning(visit: &Visit) -> Result<Reply, Fail> {
             tabs: tabs("to-begin", all.len(), &open, today),
             figures: figures(visit),
             teams: Vec::new(),
-            title: format!("To be assessed: {}", if all.len() == 1 { "1 child".to_owned() } else { format!("{} children", all.len()) }),
+            title: format!(
+                "To be assessed: {}",
+                if all.len() == 1 { "1 child".to_owned() } else { format!("{} children", all.len()) }
+            ),
             list: if rows.is_empty() {
                 empty("Every referral has an assessment that was begun.")
             } else {

@@ -36,9 +36,8 @@ pub fn work(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Op
     if items.is_empty() && level.is_none() {
         return Ok(None);
     }
-    let level = level.map_or("no level noted yet".to_owned(), |l| {
-        format!("{} since {}", level_words(&l.level), days::long(l.from))
-    });
+    let level = level
+        .map_or("no level noted yet".to_owned(), |l| format!("{} since {}", level_words(&l.level), days::long(l.from)));
     let list = if items.is_empty() { String::new() } else { format!("<ul class=\"kith-work\">{items}</ul>") };
     Ok(Some(Html(format!(
         "<section class=\"kith-card\"><h2 class=\"kith-card__title\">Assessment and level of help <a class=\"govuk-link\" href=\"/people/{number}/help\">{}</a></h2>{list}</section>",
@@ -56,7 +55,13 @@ pub fn before_birth(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> R
         let Some(by) = milestone.day(expected) else { continue };
         let own = booked.iter().find(|b| b.milestone == milestone.code);
         let how = stands(by, own.map(|b| b.booked_for), own.and_then(|b| b.done), visit.today());
-        let class = if how.is_late() { "kith-due--late" } else if own.is_some_and(|b| b.done.is_some()) { "kith-due--met" } else { "" };
+        let class = if how.is_late() {
+            "kith-due--late"
+        } else if own.is_some_and(|b| b.done.is_some()) {
+            "kith-due--met"
+        } else {
+            ""
+        };
         items.push_str(&format!(
             "<li><div class=\"kith-work__what\">{}<span class=\"kith-quiet\">by week {}, {}</span></div><div><span class=\"kith-due {class}\">{}</span></div></li>",
             esc(&milestone.words),

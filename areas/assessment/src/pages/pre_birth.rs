@@ -16,7 +16,8 @@ fn expected(visit: &Visit, reading: &mut Reading<'_>) -> Result<Day, Fail> {
     let who = person::person(reading, visit.subject()?)?;
     who.birth.filter(|_| who.birth_kind == BirthKind::Expected).ok_or_else(|| {
         Fail::Refused(
-            "These milestones are for a child not yet born. Enter the expected date of birth under “About” first.".to_owned(),
+            "These milestones are for a child not yet born. Enter the expected date of birth under “About” first."
+                .to_owned(),
         )
     })
 }
@@ -65,7 +66,14 @@ pub fn book(visit: &Visit) -> Result<Reply, Fail> {
         if done && day > visit.today() {
             errors.add("day", "That day has not come, so it cannot have been done then. Note it as booked");
         } else if day > latest {
-            errors.add("day", format!("The child is expected on {}; {} is more than 6 weeks later. Check the day", days::long(expected), days::long(day)));
+            errors.add(
+                "day",
+                format!(
+                    "The child is expected on {}; {} is more than 6 weeks later. Check the day",
+                    days::long(expected),
+                    days::long(day)
+                ),
+            );
         } else if !done && !Calendar::england().is_working_day(day).unwrap_or(true) {
             errors.add("day", format!("{} is no working day. Choose another day", days::long(day)));
         }

@@ -21,7 +21,10 @@ pub const OWN_FORMS: &[OwnForm] = &[OwnForm {
     told: &["what_happened"],
     begun: Begun::ByItsArea,
     check,
-    complete: Complete::GoOn { words: "Go on to outcome and next steps", to: |record| format!("/assessments/{record}/conclude") },
+    complete: Complete::GoOn {
+        words: "Go on to outcome and next steps",
+        to: |record| format!("/assessments/{record}/conclude"),
+    },
     above,
     beside: |_, reading, record| match assessment::of_document(reading, record)? {
         Some(a) if a.standing == Standing::Open => notes(reading, a.id),
@@ -35,7 +38,10 @@ fn check(visit: &Visit, reading: &mut Reading<'_>, record: i64) -> Result<Vec<(S
     let loaded = Loaded::read(reading, record)?;
     let mut stops = Vec::new();
     let neglect = loaded.answers.get("concerns", None).is_some_and(|c| c.lines().any(|code| code == "neglect"));
-    if neglect && loaded.assessment.standing != Standing::Complete && loaded.answers.get("toolkit", None) == Some("result") {
+    if neglect
+        && loaded.assessment.standing != Standing::Complete
+        && loaded.answers.get("toolkit", None) == Some("result")
+    {
         for child in &loaded.children {
             if holds(reading, Whose::Person(child.id), visit.today())?.is_none() {
                 stops.push((

@@ -18,9 +18,7 @@ impl NoLead {
             NoLead::NoOverseer => {
                 "The lead practitioner is not a social worker, so name a social work qualified manager who oversees the assessment"
             }
-            NoLead::NotQualified => {
-                "Whoever oversees it must be social work qualified. Choose somebody who is"
-            }
+            NoLead::NotQualified => "Whoever oversees it must be social work qualified. Choose somebody who is",
             NoLead::Themselves => "Nobody oversees their own assessment. Choose somebody else",
         }
     }

@@ -209,12 +209,7 @@ pub fn open_again(acting: &mut Acting<'_>, id: i64) -> Result<(), Fault> {
 }
 
 /// Concludes it.
-pub fn conclude(
-    acting: &mut Acting<'_>,
-    id: i64,
-    (by, agreed_by): (&str, &str),
-    reason: &str,
-) -> Result<(), Fault> {
+pub fn conclude(acting: &mut Acting<'_>, id: i64, (by, agreed_by): (&str, &str), reason: &str) -> Result<(), Fault> {
     let on = days::day_of(acting.at);
     acting.update(
         "assessment",
@@ -232,11 +227,7 @@ pub fn conclude(
 
 /// Keeps what came of it for one child.
 pub fn set_outcome(acting: &mut Acting<'_>, child: i64, outcome: &str, version: i64) -> Result<(), Fault> {
-    acting.update(
-        "assessment_child",
-        child,
-        &[("outcome", outcome.into()), ("outcome_version", version.into())],
-    )?;
+    acting.update("assessment_child", child, &[("outcome", outcome.into()), ("outcome_version", version.into())])?;
     Ok(())
 }
 
@@ -248,11 +239,7 @@ pub fn set_lead(
     overseer: Option<i64>,
     team: Option<i64>,
 ) -> Result<(), Fault> {
-    acting.update(
-        "assessment",
-        id,
-        &[("lead", lead.into()), ("overseer", overseer.into()), ("team", team.into())],
-    )?;
+    acting.update("assessment", id, &[("lead", lead.into()), ("overseer", overseer.into()), ("team", team.into())])?;
     Ok(())
 }
 

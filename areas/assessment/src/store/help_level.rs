@@ -70,13 +70,11 @@ pub fn set(
     (source, source_id): (&str, Option<i64>),
     (by, waits): (&str, bool),
 ) -> Result<i64, Fault> {
-    if !waits {
-        if let Some(before) = now(acting, person)? {
-            if before.level == level {
-                return Ok(before.id);
-            }
-            end(acting, before.id, from)?;
+    if !waits && let Some(before) = now(acting, person)? {
+        if before.level == level {
+            return Ok(before.id);
         }
+        end(acting, before.id, from)?;
     }
     let at = acting.at;
     acting.insert(

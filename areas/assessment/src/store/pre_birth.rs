@@ -20,7 +20,8 @@ pub struct Booking {
 
 /// The latest booking of each milestone of a child.
 pub fn bookings(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Booking>, Fault> {
-    let sql = "SELECT id, milestone, booked_for, done_on, by_words FROM pre_birth_booking WHERE person = $1 ORDER BY id";
+    let sql =
+        "SELECT id, milestone, booked_for, done_on, by_words FROM pre_birth_booking WHERE person = $1 ORDER BY id";
     let mut all: Vec<Booking> = Vec::new();
     for r in reading.rows(sql, &[person.into()])? {
         let one = Booking {
