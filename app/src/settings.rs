@@ -1,5 +1,10 @@
 //! Where things are: a file, then the environment, then flags; the later one wins.
 
+mod council_sign_in;
+
+pub use council_sign_in::CouncilSignIn;
+
+use page::OwnSignIn;
 use page::{Limits, Proxies, Telephones};
 use serde::Deserialize;
 use std::net::SocketAddr;
@@ -18,6 +23,9 @@ pub struct File {
     pub council: Option<String>,
     /// Whether browsers reach Kith by https.
     pub secure: Option<bool>,
+    /// The council's own sign-in.
+    #[serde(default)]
+    pub council_sign_in: CouncilSignIn,
     /// Whom people outside the council ring, on working days.
     pub telephone: Option<String>,
     /// ... at night, at weekends and on bank holidays.
@@ -54,6 +62,8 @@ pub struct Settings {
     pub council: String,
     /// Whether browsers reach Kith by https.
     pub secure: bool,
+    /// The council's own sign-in, where there is one.
+    pub council_sign_in: Option<OwnSignIn>,
     /// Whom people outside the council ring.
     pub telephones: Telephones,
     /// The council's own proxies.
@@ -79,6 +89,11 @@ pub enum SettingsFault {
     /// The database's address is none.
     #[error(transparent)]
     Database(#[from] store::Fault),
+    /// The council's own sign-in is not set up whole.
+    #[error(
+        "the council's own sign-in ([council_sign_in] in kith.toml, or KITH_COUNCIL_SIGN_IN_…) cannot be used: {0}."
+    )]
+    CouncilSignIn(String),
     /// A proxy's address is none.
     #[error("The list of proxies cannot be used: {0}.")]
     Proxy(#[from] page::ProxyFault),
@@ -115,6 +130,7 @@ impl Settings {
             Some(text) => Address::parse(&text)?,
             None => Address::Sqlite(home.join("kith.sqlite")),
         };
+        let council_sign_in = file.council_sign_in.or_environment(env)?.settled(&home)?;
         let council = env("KITH_COUNCIL").or(file.council);
         // The demonstration's council has numbers that Ofcom keeps for invented telephones; a real one says its own.
         let invented = |number: &str| council.is_none().then(|| number.to_owned()).unwrap_or_default();
@@ -141,6 +157,7 @@ impl Settings {
             database,
             council: council.unwrap_or_else(|| "Westmere Council".to_owned()),
             secure: file.secure.unwrap_or(false),
+            council_sign_in,
         })
     }
 }

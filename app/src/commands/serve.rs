@@ -41,6 +41,7 @@ pub fn serve(
             council: settings.council.clone(),
             secure: settings.secure,
             sign_in_note: note,
+            own_sign_in: settings.council_sign_in.clone(),
             telephones: settings.telephones.clone(),
             proxies: settings.proxies.clone(),
             limits: settings.limits,

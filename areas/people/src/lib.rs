@@ -12,8 +12,8 @@ mod words;
 use ::store::Migration;
 use page::{Add, Area, Nav, Route, get, may, post, signed_in};
 use pages::{
-    about, allocate, ask, family, find_people, history, home, looks, make_person, merge, my_work, opened, places,
-    restrict, story, take_apart, warnings, work,
+    about, allocate, ask, family, find_people, history, home, looks, make_person, merge, my_children, my_work, opened,
+    places, restrict, story, take_apart, warnings, work,
 };
 
 const MIGRATIONS: &[Migration] = &[Migration {
@@ -124,6 +124,7 @@ pub fn area() -> Area {
         routes: [
             vec![
                 get("/", signed_in(), home::home),
+                get("/work", signed_in(), my_work::all::all),
                 post("/people/find", may("find_people"), "find_people", find_people::find_people)
                     .without_act("a search changes nothing"),
                 get("/people/found/{find}", may("find_people"), find_people::found),
@@ -140,7 +141,10 @@ pub fn area() -> Area {
             trust(),
         ]
         .concat(),
-        nav: vec![Nav { words: "Home", href: "/", may: None }],
+        nav: vec![
+            Nav { words: "Home", href: "/", may: None },
+            Nav { words: "My work", href: "/work", may: Some("write_record") },
+        ],
         migrations: MIGRATIONS,
         plain: &["find"],
         adds: vec![
@@ -148,7 +152,7 @@ pub fn area() -> Area {
             Add { words: "Person in the family", href: "/people/{person}/family/new", may: "edit_person" },
             Add { words: "Warning", href: "/people/{person}/warnings/new", may: "edit_person" },
         ],
-        home: vec![(5, opened::panel), (20, my_work::my_work), (30, my_work::my_children)],
+        home: vec![(5, opened::panel), (20, my_work::my_work), (30, my_children::my_children)],
         ..Area::default()
     }
 }

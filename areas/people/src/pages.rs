@@ -12,6 +12,7 @@ pub mod home;
 pub mod looks;
 pub mod make_person;
 pub mod merge;
+pub mod my_children;
 pub mod my_work;
 pub mod opened;
 pub mod places;

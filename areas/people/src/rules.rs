@@ -2,6 +2,7 @@
 
 pub mod explored;
 pub mod lateness;
+pub mod my_work;
 pub mod relation;
 pub mod typed;
 pub mod workers;

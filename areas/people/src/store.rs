@@ -2,3 +2,4 @@
 
 pub mod finding;
 pub mod my_children;
+pub mod my_work;

@@ -9,6 +9,7 @@ mod find_people;
 mod home;
 mod make_person;
 mod merge;
+mod my_work;
 mod setting;
 mod trust;
 mod warnings;

@@ -2,7 +2,7 @@
 
 use crate::{Fail, Html, Reply, Visit};
 use axum::http::Method;
-use store::{Fault, Migration, Reading};
+use store::{Acting, Fault, Migration, Reading};
 
 /// One area of work: its routes, its tables, its forms, and what it shows on pages that are not its own.
 #[derive(Clone, Default)]
@@ -19,6 +19,8 @@ pub struct Area {
     pub plain: &'static [&'static str],
     /// Its forms, each with its id, as TOML.
     pub forms: &'static [(&'static str, &'static str)],
+    /// Those of its forms whose records are written as every record is, and what it adds to that.
+    pub own_forms: &'static [OwnForm],
     /// Its tables whose rows hang on a person, each with the column that names the person: they go over when two
     /// records of one person become one.
     pub hangs: &'static [(&'static str, &'static str)],
@@ -30,6 +32,56 @@ pub struct Area {
     pub more_adds: Option<MoreAdds>,
     /// What it shows on the home page, in this order.
     pub home: Vec<(u8, HomePanel)>,
+}
+
+/// A form of an area whose records are drafted, completed, read, corrected and moved as every record is; what its area adds.
+#[derive(Clone, Copy)]
+pub struct OwnForm {
+    /// The form. Forms that the council made from it count as it.
+    pub form: &'static str,
+    /// The kind of story entry that its records tell, as the record codes it.
+    pub story: &'static str,
+    /// The questions whose answers are told in the story, besides the child's own words.
+    pub told: &'static [&'static str],
+    /// How it is begun.
+    pub begun: Begun,
+    /// What stands in the way of completing or correcting this record: each place with a sentence.
+    pub check: AtPlaces<String>,
+    /// What follows when everything is answered.
+    pub complete: Complete,
+    /// What stands above the questions of this record, or above the record once it is complete.
+    pub above: fn(&Visit, &mut Reading<'_>, i64) -> Result<Option<Html>, Fail>,
+    /// What stands over single answers while they are written: each place with it.
+    pub beside: AtPlaces<Html>,
+}
+
+/// Something said of a record at the places of its answers.
+pub type AtPlaces<T> = fn(&Visit, &mut Reading<'_>, i64) -> Result<Vec<(String, T)>, Fail>;
+
+/// How a record on an area's own form is begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// On the child's page, under "Add"; perhaps for brothers and sisters together.
+    Added {
+        /// Whether it can be written once for brothers and sisters.
+        together: bool,
+    },
+    /// The area begins it itself.
+    ByItsArea,
+}
+
+/// What follows when everything in a record on an area's own form is answered.
+#[derive(Clone, Copy)]
+pub enum Complete {
+    /// It is completed, and this happens in the same act.
+    Then(fn(&Visit, &mut Acting<'_>, i64) -> Result<(), Fail>),
+    /// A page of the area, which completes it.
+    GoOn {
+        /// What the button says.
+        words: &'static str,
+        /// Where the page is, for this record.
+        to: fn(i64) -> String,
+    },
 }
 
 /// Something an area shows on the home page, if it has anything for this visitor.
@@ -141,6 +193,9 @@ impl Params {
     }
 }
 
+/// Finds whom a row behind an address concerns, who may be nobody; nothing when there is no such row.
+pub type Concerned = fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>;
+
 /// Whose record a route shows or changes; the door checks that the visitor may see each of them.
 #[derive(Clone, Copy)]
 pub enum About {
@@ -153,7 +208,7 @@ pub enum About {
     /// Those that a row behind the address concerns; empty when there is no such row.
     Of(fn(&mut Reading<'_>, &Params) -> Result<Vec<i64>, Fault>),
     /// Those that a row behind the address concerns, who may be nobody; nothing when there is no such row.
-    Perhaps(fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>),
+    Perhaps(Concerned),
 }
 
 /// A handler: one request in, one reply out, on a thread of its own.
@@ -270,7 +325,7 @@ impl Route {
     }
 
     /// It concerns the people that `find` gives, or nobody when that is an empty list; `None` when there is no such thing.
-    pub fn about_perhaps(mut self, find: fn(&mut Reading<'_>, &Params) -> Result<Option<Vec<i64>>, Fault>) -> Route {
+    pub fn about_perhaps(mut self, find: Concerned) -> Route {
         self.about = About::Perhaps(find);
         self
     }

@@ -111,7 +111,18 @@ pub(crate) fn response(visit: &Visit, reply: Reply) -> Response<Body> {
         Reply::WithSession { token, reply } => {
             let mut response = response(visit, *reply);
             let cookie = headers::session_cookie(token.as_deref(), visit.house.settings.secure);
-            headers::put(response.headers_mut(), "set-cookie", &cookie);
+            headers::add_cookie(response.headers_mut(), &cookie);
+            response
+        }
+        Reply::WithDoor { key, reply } => {
+            let mut response = response(visit, *reply);
+            let cookie = headers::door_cookie(&key, visit.house.settings.secure);
+            headers::add_cookie(response.headers_mut(), &cookie);
+            response
+        }
+        Reply::Onward { title, body, to } => {
+            let mut response = sent(200, HTML, framed(visit, &title, &body));
+            headers::put(response.headers_mut(), "refresh", &format!("0;url={to}"));
             response
         }
         Reply::Dressed { status, headers: more, reply } => {

@@ -67,6 +67,13 @@ pub struct OwnSignIn {
     pub words: String,
     /// Where browsers reach Kith: `https://kith.example.gov.uk`.
     pub home: String,
+    /// The claim of an ID token that names an account until the two are linked: `preferred_username`.
+    pub claim: String,
+    /// Whether an account whose username is what the claim says is linked at the first such sign-in; otherwise only one
+    /// for which an administrator gave that name.
+    pub link_usernames: bool,
+    /// Certificates (PEM) to trust instead of the public ones, for a provider with a council's own.
+    pub certificates: Option<String>,
 }
 
 impl std::fmt::Debug for OwnSignIn {

@@ -16,8 +16,8 @@ mod serve;
 mod visit;
 
 pub use area::{
-    About, Access, Add, Area, Face, FindKey, HomePanel, Keyed, MoreAdds, Nav, Panel, Params, Place, Route, anyone, get,
-    key, may, post, signed_in,
+    About, Access, Add, Area, AtPlaces, Begun, Complete, Face, FindKey, HomePanel, Keyed, MoreAdds, Nav, OwnForm,
+    Panel, Params, Place, Route, anyone, get, key, may, post, signed_in,
 };
 pub use form::{File, Form, FormFault};
 pub use house::{House, Limits, OwnSignIn, Settings, Telephones};

@@ -42,6 +42,23 @@ pub enum Reply {
         /// What else it says.
         reply: Box<Reply>,
     },
+    /// Another reply that also ties what follows at the council's own sign-in to this browser, for an hour.
+    WithDoor {
+        /// The cookie's key.
+        key: String,
+        /// What else it says.
+        reply: Box<Reply>,
+    },
+    /// A page that the browser leaves by itself for another address. No form may be led to another site, so that one
+    /// which a form asks for is gone to from here.
+    Onward {
+        /// The page's title.
+        title: String,
+        /// What stands in `main` for whoever stays: a link to the same address.
+        body: Html,
+        /// Where to.
+        to: String,
+    },
     /// Another reply with a status and headers of its own.
     Dressed {
         /// The status, where it is not the reply's own.

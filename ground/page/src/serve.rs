@@ -11,6 +11,7 @@ use std::sync::atomic::Ordering;
 use store::Reading;
 
 pub(crate) const COOKIE: &str = "kith_session";
+pub(crate) const DOOR_COOKIE: &str = "kith_door";
 pub(crate) const FORM_COOKIE: &str = "kith_form";
 
 /// What is known before the body is read.
@@ -141,6 +142,7 @@ fn visit(arrival: &Arrival, taken: Taken) -> Visit {
         script: arrival.headers.contains_key("x-kith-script"),
         place: arrival.place.clone(),
         cookie: cookie(COOKIE, Face::Staff),
+        door: cookie(DOOR_COOKIE, Face::Staff),
         form_secret: cookie(FORM_COOKIE, Face::Public),
         face,
         act: arrival.route.act,

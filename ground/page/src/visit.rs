@@ -45,6 +45,8 @@ pub struct Visit {
     pub place: String,
     /// What the browser's session cookie holds, whether or not a session belongs to it.
     pub cookie: Option<String>,
+    /// What ties a sign-in under way at the council's own provider to this browser.
+    pub door: Option<String>,
     /// Whom the route speaks to.
     pub face: Face,
     /// The secret of a form that is filled in without an account, as its cookie holds it.
@@ -75,6 +77,7 @@ impl Visit {
             script: false,
             place: String::new(),
             cookie: None,
+            door: None,
             face: Face::default(),
             form_secret: None,
             key: None,
