@@ -13,6 +13,7 @@ pub fn areas() -> Vec<Area> {
         practice::area(),
         measures::area(),
         imports::area(),
+        front_door::area(),
         post::area(),
         oversight::area(),
         front_door::area(),

@@ -5,3 +5,4 @@ pub use crate::pages::find_people::{Matches, Shown, shown};
 pub use crate::pages::work::owners;
 pub use crate::rules::lateness;
 pub use crate::rules::typed;
+pub use crate::store::finding;

@@ -269,3 +269,8 @@ pub fn restage(acting: &mut Acting<'_>, id: i64) -> Result<(), Fault> {
     acting.update("contact", id, &[("stage", stage.code().into()), ("closed_at", closed)])?;
     Ok(())
 }
+
+/// A worker's name.
+pub fn worker_name(reading: &mut Reading<'_>, worker: i64) -> Result<Option<String>, Fault> {
+    reading.one("SELECT name FROM worker WHERE id = $1", &[worker.into()])
+}
