@@ -54,7 +54,7 @@ pub fn check(house: &House) -> Vec<Fault> {
 fn place(folder: &str) -> Option<Place> {
     Some(match folder {
         "ground/days" => Place::Ground(0),
-        "ground/questions" | "ground/store" => Place::Ground(1),
+        "ground/questions" | "ground/store" | "ground/paper" => Place::Ground(1),
         "ground/access" => Place::Ground(2),
         "ground/page" => Place::Ground(3),
         "ground/testkit" => Place::Testkit,

@@ -42,6 +42,9 @@ pub fn serve(
             secure: settings.secure,
             sign_in_note: note,
             own_sign_in: settings.council_sign_in.clone(),
+            telephones: settings.telephones.clone(),
+            proxies: settings.proxies.clone(),
+            limits: settings.limits,
             ..page::Settings::default()
         },
     };

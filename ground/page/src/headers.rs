@@ -73,3 +73,17 @@ pub(crate) fn door_cookie(key: &str, secure: bool) -> String {
     cookie.set_max_age(cookie::time::Duration::hours(1));
     cookie.to_string()
 }
+
+/// The cookie of a form without an account: told to that form's own addresses, forgotten when the browser is closed, so
+/// that the next person at a shared computer does not find it.
+pub(crate) fn form_cookie(secret: Option<&str>, under: &str, secure: bool) -> String {
+    let mut cookie = cookie::Cookie::new(crate::serve::FORM_COOKIE, secret.unwrap_or_default());
+    cookie.set_http_only(true);
+    cookie.set_secure(secure);
+    cookie.set_path(under);
+    cookie.set_same_site(cookie::SameSite::Strict);
+    if secret.is_none() {
+        cookie.make_removal();
+    }
+    cookie.to_string()
+}

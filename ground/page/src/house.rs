@@ -1,6 +1,6 @@
 //! What every request stands in.
 
-use crate::Area;
+use crate::{Area, Proxies};
 use access::Sights;
 use days::Clock;
 use std::sync::Arc;
@@ -15,10 +15,43 @@ pub struct Settings {
     pub secure: bool,
     /// Whether each reply says how many acts it left; tests ask for this.
     pub count_acts: bool,
+    /// Whether e-mails to people outside are sent: a mail server is set.
+    pub sends_mail: bool,
     /// A line under the sign-in form, as the demonstration's accounts.
     pub sign_in_note: Option<String>,
     /// The council's own sign-in, where there is one.
     pub own_sign_in: Option<OwnSignIn>,
+    /// The council's numbers for somebody who is worried about a child.
+    pub telephones: Telephones,
+    /// The council's own proxies, whose word on where a request comes from is believed.
+    pub proxies: Proxies,
+    /// How much is taken from outside the council.
+    pub limits: Limits,
+}
+
+/// Whom people outside the council ring. Empty where the council has not said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Telephones {
+    /// On working days.
+    pub days: String,
+    /// At night, at weekends and on bank holidays.
+    pub nights: String,
+}
+
+/// How much is taken from one sender outside the council before it is asked to wait. Source: local.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Forms sent from one network address in an hour. A hospital, or all schools of a trust, may share one address: a
+    /// whole council hears of some 100 children on a working day, so that this is more than a whole council's day.
+    pub forms_an_hour: u32,
+    /// Requests with one key in a minute: an agency that sends a day's worth at once gets through in some minutes.
+    pub requests_a_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { forms_an_hour: 120, requests_a_minute: 300 }
+    }
 }
 
 /// The council's own sign-in, by OpenID Connect.
@@ -52,7 +85,17 @@ impl std::fmt::Debug for OwnSignIn {
 impl Default for Settings {
     fn default() -> Self {
         let council = "Children's services".to_owned();
-        Settings { council, secure: false, count_acts: false, sign_in_note: None, own_sign_in: None }
+        Settings {
+            council,
+            secure: false,
+            count_acts: false,
+            sends_mail: false,
+            sign_in_note: None,
+            own_sign_in: None,
+            telephones: Telephones::default(),
+            proxies: Proxies::default(),
+            limits: Limits::default(),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ mod table;
 pub use bits::{empty, notice, tag};
 pub use errors::{Errors, error_summary};
 pub use field::{Field, Option_, choice, choice_in_groups, date, radios, text, textarea, ticks};
-pub use pager::{Pager, pager};
+pub use pager::{Pager, pager, pager_within};
 pub use sign_in::{Asks, Carried, sign_in, sign_in_again, sign_in_asking};
 pub use summary::{SummaryRow, summary};
 pub use table::{Table, table};

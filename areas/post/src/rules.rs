@@ -1,0 +1,5 @@
+//! What decides; pure.
+
+pub mod retry;
+pub mod typed;
+pub mod wording;

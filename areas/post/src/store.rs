@@ -1,0 +1,4 @@
+//! The only SQL on this area's tables.
+
+pub mod letter;
+pub mod queue;

@@ -1,0 +1,5 @@
+//! Through the front door.
+
+mod outbox;
+mod setting;
+mod write_letter;
