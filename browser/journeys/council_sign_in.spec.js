@@ -19,6 +19,8 @@ const test = base.extend({
   ],
 });
 
+test.describe.configure({ timeout: 120_000 });
+
 const council = (page) => page.getByRole("button", { name: "Sign in with your Westmere account" });
 
 /** At the provider, as a person would. */
