@@ -1,5 +1,9 @@
 //! Where things are: a file, then the environment, then flags; the later one wins.
 
+mod post;
+
+pub use post::{Encryption, Post};
+
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -17,6 +21,8 @@ pub struct File {
     pub council: Option<String>,
     /// Whether browsers reach Kith by https.
     pub secure: Option<bool>,
+    /// The mail server that letters are handed to.
+    pub post: Option<post::File>,
 }
 
 /// What was said on the command line.
@@ -43,6 +49,8 @@ pub struct Settings {
     pub council: String,
     /// Whether browsers reach Kith by https.
     pub secure: bool,
+    /// The mail server that letters are handed to; without one they wait to be printed.
+    pub post: Option<Post>,
 }
 
 /// Why the settings cannot be used.
@@ -62,6 +70,9 @@ pub enum SettingsFault {
     /// The database's address is none.
     #[error(transparent)]
     Database(#[from] store::Fault),
+    /// What is said of the mail server.
+    #[error("the mail server cannot be used: {0}")]
+    Post(String),
     /// The data folder cannot be made.
     #[error("the data folder {folder} cannot be made: {why}. Name another with KITH_HOME.")]
     Home {
@@ -93,6 +104,7 @@ impl Settings {
             database,
             council: env("KITH_COUNCIL").or(file.council).unwrap_or_else(|| "Westmere Council".to_owned()),
             secure: file.secure.unwrap_or(false),
+            post: Post::read(file.post.unwrap_or_default(), &env).map_err(SettingsFault::Post)?,
         })
     }
 }
