@@ -46,7 +46,7 @@ export async function signIn(page, who, password = demonstrationPassword) {
   await page.goto("/");
   await page.getByLabel("Username").fill(who);
   await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
 }
 

@@ -76,7 +76,8 @@ async function ready(kith) {
   throw new Error(`Kith was not ready after two minutes, and had said:\n${kith.output}`);
 }
 
-async function freePort() {
+/** A port that nothing listens on. */
+export async function freePort() {
   const listener = net.createServer().listen(0, "127.0.0.1");
   await once(listener, "listening");
   const { port } = listener.address();

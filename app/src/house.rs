@@ -9,10 +9,14 @@ pub fn areas() -> Vec<Area> {
     vec![
         people::area(),
         recording::area(),
+        toolkits::area(),
         practice::area(),
         measures::area(),
         imports::area(),
         post::area(),
+        oversight::area(),
+        front_door::area(),
+        refer::area(),
         accounts::area(),
         crate::health::area(),
     ]

@@ -1,9 +1,13 @@
 //! Where things are: a file, then the environment, then flags; the later one wins.
 
+mod council_sign_in;
 mod post;
 
+pub use council_sign_in::CouncilSignIn;
 pub use post::{Encryption, Post};
 
+use page::OwnSignIn;
+use page::{Limits, Proxies, Telephones};
 use serde::Deserialize;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -23,6 +27,19 @@ pub struct File {
     pub secure: Option<bool>,
     /// The mail server that letters are handed to.
     pub post: Option<post::File>,
+    /// The council's own sign-in.
+    #[serde(default)]
+    pub council_sign_in: CouncilSignIn,
+    /// Whom people outside the council ring, on working days.
+    pub telephone: Option<String>,
+    /// ... at night, at weekends and on bank holidays.
+    pub telephone_nights: Option<String>,
+    /// The council's own proxies, whose word on where a request comes from is believed: addresses or ranges.
+    pub proxies: Option<Vec<String>>,
+    /// Public forms taken from one network address in an hour.
+    pub forms_an_hour: Option<u32>,
+    /// Requests taken with one agency's key in a minute.
+    pub requests_a_minute: Option<u32>,
 }
 
 /// What was said on the command line.
@@ -51,6 +68,14 @@ pub struct Settings {
     pub secure: bool,
     /// The mail server that letters are handed to; without one they wait to be printed.
     pub post: Option<Post>,
+    /// The council's own sign-in, where there is one.
+    pub council_sign_in: Option<OwnSignIn>,
+    /// Whom people outside the council ring.
+    pub telephones: Telephones,
+    /// The council's own proxies.
+    pub proxies: Proxies,
+    /// How much is taken from outside the council.
+    pub limits: Limits,
 }
 
 /// Why the settings cannot be used.
@@ -73,6 +98,22 @@ pub enum SettingsFault {
     /// What is said of the mail server.
     #[error("the mail server cannot be used: {0}")]
     Post(String),
+    /// The council's own sign-in is not set up whole.
+    #[error(
+        "the council's own sign-in ([council_sign_in] in kith.toml, or KITH_COUNCIL_SIGN_IN_…) cannot be used: {0}."
+    )]
+    CouncilSignIn(String),
+    /// A proxy's address is none.
+    #[error("The list of proxies cannot be used: {0}.")]
+    Proxy(#[from] page::ProxyFault),
+    /// A limit is no number.
+    #[error("“{value}” is not a limit for {name}. Give a whole number.")]
+    Limit {
+        /// Which setting.
+        name: &'static str,
+        /// What stands there.
+        value: String,
+    },
     /// The data folder cannot be made.
     #[error("the data folder {folder} cannot be made: {why}. Name another with KITH_HOME.")]
     Home {
@@ -98,13 +139,35 @@ impl Settings {
             Some(text) => Address::parse(&text)?,
             None => Address::Sqlite(home.join("kith.sqlite")),
         };
+        let council_sign_in = file.council_sign_in.or_environment(env)?.settled(&home)?;
+        let council = env("KITH_COUNCIL").or(file.council);
+        // The demonstration's council has numbers that Ofcom keeps for invented telephones; a real one says its own.
+        let invented = |number: &str| council.is_none().then(|| number.to_owned()).unwrap_or_default();
+        let telephones = Telephones {
+            days: env("KITH_TELEPHONE").or(file.telephone).unwrap_or_else(|| invented("01632 960001")),
+            nights: env("KITH_TELEPHONE_NIGHTS").or(file.telephone_nights).unwrap_or_else(|| invented("01632 960002")),
+        };
+        let proxies = env("KITH_PROXIES").map(|all| all.split(',').map(str::to_owned).collect()).or(file.proxies);
+        let proxies: Vec<String> = proxies.unwrap_or_default();
+        let usual = Limits::default();
+        let limit = |name: &'static str, said: Option<u32>, usual: u32| match env(name) {
+            Some(value) => value.trim().parse().map_err(|_| SettingsFault::Limit { name, value }),
+            None => Ok(said.unwrap_or(usual)),
+        };
         Ok(Settings {
+            telephones,
+            proxies: Proxies::parse(proxies.iter().map(String::as_str))?,
+            limits: Limits {
+                forms_an_hour: limit("KITH_FORMS_AN_HOUR", file.forms_an_hour, usual.forms_an_hour)?,
+                requests_a_minute: limit("KITH_REQUESTS_A_MINUTE", file.requests_a_minute, usual.requests_a_minute)?,
+            },
             address: address.parse().map_err(|_| SettingsFault::Address(address))?,
             home,
             database,
-            council: env("KITH_COUNCIL").or(file.council).unwrap_or_else(|| "Westmere Council".to_owned()),
+            council: council.unwrap_or_else(|| "Westmere Council".to_owned()),
             secure: file.secure.unwrap_or(false),
             post: Post::read(file.post.unwrap_or_default(), &env).map_err(SettingsFault::Post)?,
+            council_sign_in,
         })
     }
 }
@@ -141,6 +204,23 @@ mod tests {
         assert_eq!(settings.council, "From the file");
         let without_flag = Settings::read(&Flags { address: None, ..flags }, env).unwrap();
         assert_eq!(without_flag.address, "127.0.0.1:2".parse().unwrap());
+    }
+
+    #[test]
+    fn the_councils_proxies_numbers_and_limits_are_read() {
+        let home = folder("outside");
+        let text = "council = 'Westmere'\ntelephone = '01632 960111'\nproxies = ['10.0.0.5']\nforms_an_hour = 500\n";
+        std::fs::write(home.join("kith.toml"), text).unwrap();
+        let flags = Flags { home: Some(home), ..Flags::default() };
+        let settings =
+            Settings::read(&flags, |name| (name == "KITH_REQUESTS_A_MINUTE").then(|| "9".to_owned())).unwrap();
+        assert_eq!((settings.limits.forms_an_hour, settings.limits.requests_a_minute), (500, 9));
+        assert_eq!(settings.telephones, Telephones { days: "01632 960111".to_owned(), nights: String::new() });
+        assert_eq!(settings.proxies, Proxies::parse(["10.0.0.5"]).unwrap());
+        let refused = Settings::read(&flags, |name| (name == "KITH_PROXIES").then(|| "the proxy".to_owned()));
+        assert!(refused.unwrap_err().to_string().contains("the proxy"));
+        let refused = Settings::read(&flags, |name| (name == "KITH_FORMS_AN_HOUR").then(|| "many".to_owned()));
+        assert!(refused.unwrap_err().to_string().contains("many"));
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn dress() -> Result<(), String> {
 
     let govuk = ours(&read(&packages.join(GOVUK).join("govuk-frontend.min.css"))?, &packages)?;
     let moj = ours(&read(&packages.join(MOJ).join("moj-frontend.min.css"))?, &packages)?;
-    let kith = read(&here.join("assets/kith.css"))?;
+    let kith = read(&here.join("assets/kith.css"))? + &read(&here.join("assets/public.css"))?;
     let css = format!("{NOTICE}\n{govuk}\n{moj}\n{kith}");
     for word in ["GDS Transport", "@font-face", "crown", "crest", "/assets/", "sourceMappingURL"] {
         if css.contains(word) {
@@ -50,6 +50,7 @@ fn dress() -> Result<(), String> {
 
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=assets/kith.css");
+    println!("cargo::rerun-if-changed=assets/public.css");
     println!("cargo::rerun-if-changed={}", root.join("package-lock.json").display());
     Ok(())
 }

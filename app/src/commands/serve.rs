@@ -46,6 +46,10 @@ pub fn serve(
             secure: settings.secure,
             sends_mail: settings.post.is_some(),
             sign_in_note: note,
+            own_sign_in: settings.council_sign_in.clone(),
+            telephones: settings.telephones.clone(),
+            proxies: settings.proxies.clone(),
+            limits: settings.limits,
             ..page::Settings::default()
         },
     };

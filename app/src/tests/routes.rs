@@ -101,9 +101,35 @@ fn a_form_without_its_word_or_from_another_site_changes_nothing() {
     let changing = routes().into_iter().filter(|r| r.method != axum::http::Method::GET && r.access != Access::Anyone);
     for route in changing {
         let status = hub.post(&address(&route, &child), &[("csrf", "forged")]).status();
-        assert!(matches!(status, 403 | 404 | 409), "{} gave {status}", route.path);
+        assert!(matches!(status, 401 | 403 | 404 | 409), "{} gave {status}", route.path);
     }
     assert_eq!(app.count("SELECT count(*) FROM act", &[]), acts);
+}
+
+#[test]
+fn no_session_opens_what_a_key_opens_and_programs_have_addresses_of_their_own() {
+    let app = app();
+    let child = a_child(&app);
+    let hub = app.sign_in_as("hub");
+    for route in routes() {
+        let programs = route.face == page::Face::Program;
+        assert_eq!(programs, route.path.starts_with("/api/"), "{}", route.path);
+        assert!(route.access != Access::Key || (programs && route.known_by.is_some()), "{}", route.path);
+        assert!(!programs || matches!(route.access, Access::Anyone | Access::Key), "{}", route.path);
+        if route.access == Access::Key {
+            let seen = visit(&hub, &route, &child);
+            assert_eq!(seen.status(), 401, "{} {}", route.method, route.path);
+            assert_eq!(seen.header("content-type"), Some("application/problem+json"), "{}", route.path);
+        }
+    }
+}
+
+#[test]
+fn what_changes_a_record_is_open_to_strangers_only_at_the_door_and_at_the_public_form() {
+    for route in routes().iter().filter(|r| r.access == Access::Anyone && r.act.is_some()) {
+        let door = ["/sign-in", "/sign-out", "/refer"].iter().any(|door| route.path.starts_with(door));
+        assert!(door, "{} {}", route.method, route.path);
+    }
 }
 
 #[test]
@@ -113,11 +139,13 @@ fn the_matrix_of_roles_by_routes_is_the_one_that_was_agreed() {
     for route in routes() {
         let roles = Roles::built_in().all().iter().filter(|role| match route.access {
             Access::Anyone | Access::SignedIn => true,
+            Access::Key => false,
             Access::May(permission) => role.may.iter().any(|m| m == permission),
         });
         let who = match route.access {
             Access::Anyone => "anyone".to_owned(),
             Access::SignedIn => "everybody signed in".to_owned(),
+            Access::Key => "an agency's key".to_owned(),
             Access::May(_) => roles.map(|r| r.id.as_str()).collect::<Vec<_>>().join(" "),
         };
         let act = route.act.or(route.no_act).unwrap_or("-");

@@ -1,6 +1,7 @@
-//! Accounts: signing in and out, one's own account, and looking after everybody's.
+//! Accounts: signing in and out, by password or the council's own sign-in, one's own account, and everybody's.
 
 mod pages;
+mod provider;
 mod rules;
 mod slow;
 mod store;
@@ -12,13 +13,21 @@ use page::{Area, Nav, Route, anyone, get, may, post, signed_in};
 pub fn area() -> Area {
     Area {
         name: "accounts",
-        routes: door().into_iter().chain(own()).chain(everybody()).collect(),
+        routes: door().into_iter().chain(council()).chain(own()).chain(everybody()).collect(),
         nav: vec![Nav { words: "Accounts", href: "/accounts", may: Some("manage_accounts") }],
-        migrations: &[Migration {
-            id: "0060_accounts_temporary",
-            sql: include_str!("migrations/0060_accounts_temporary.sql"),
-            sample: include_str!("migrations/0060_accounts_temporary.sample.sql"),
-        }],
+        migrations: &[
+            Migration {
+                id: "0060_accounts_temporary",
+                sql: include_str!("migrations/0060_accounts_temporary.sql"),
+                sample: include_str!("migrations/0060_accounts_temporary.sample.sql"),
+            },
+            Migration {
+                id: "0061_accounts_council_sign_in",
+                sql: include_str!("migrations/0061_accounts_council_sign_in.sql"),
+                sample: include_str!("migrations/0061_accounts_council_sign_in.sample.sql"),
+            },
+        ],
+        plain: &["council_way"],
         ..Area::default()
     }
 }
@@ -37,6 +46,20 @@ fn door() -> Vec<Route> {
     ]
 }
 
+/// The council's own sign-in, where the settings name one; elsewhere there is nothing at these addresses.
+fn council() -> Vec<Route> {
+    use pages::council_sign_in;
+    vec![
+        get("/sign-in/council", anyone(), council_sign_in::go),
+        post("/sign-in/council", anyone(), "begin_council_sign_in", council_sign_in::send)
+            .without_act("nobody is signed in before the way back")
+            .up_to_bytes(CARRIED_BYTES),
+        get("/sign-in/council/back", anyone(), council_sign_in::back),
+        get("/sign-in/council/kept", signed_in(), council_sign_in::kept),
+        get("/sign-out/council", anyone(), council_sign_in::signed_out),
+    ]
+}
+
 fn own() -> Vec<Route> {
     use pages::own::{self, password, second_factor};
     vec![
@@ -51,7 +74,7 @@ fn own() -> Vec<Route> {
 }
 
 fn everybody() -> Vec<Route> {
-    use pages::accounts::{self, make_account, one};
+    use pages::accounts::{self, council, make_account, one};
     let lead = may("manage_accounts");
     vec![
         get("/accounts", lead, accounts::list),
@@ -62,6 +85,8 @@ fn everybody() -> Vec<Route> {
         post("/accounts/{account}/close", lead, "close_account", one::close),
         post("/accounts/{account}/reopen", lead, "reopen_account", one::reopen),
         post("/accounts/{account}/password", lead, "reset_password", one::reset_password),
+        post("/accounts/{account}/council", lead, "set_council_name", council::name),
+        post("/accounts/{account}/council/off", lead, "unlink_council_sign_in", council::unlink),
         post("/accounts/{account}/second-factor", lead, "reset_second_factor", one::reset_second_factor),
     ]
 }

@@ -2,6 +2,7 @@
 
 pub mod accounts;
 pub mod carried;
+pub mod council_sign_in;
 pub mod digits;
 pub mod first_password;
 pub mod kept;

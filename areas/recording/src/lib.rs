@@ -1,5 +1,6 @@
 //! Recording: visits, notes and direct work, written so that nothing is lost; the curated chronology; the one-page summary.
 
+mod manner;
 mod pages;
 pub mod published;
 mod rules;

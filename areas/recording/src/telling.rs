@@ -8,6 +8,7 @@ pub use clocks::run_clocks;
 pub use clocks::start_duty;
 pub use steps::agree_steps;
 
+use crate::manner::Manner;
 use crate::pages::loaded::Loaded;
 use crate::rules::story_words::{Told, for_child, told};
 use crate::store::{chronology, stopped};
@@ -41,7 +42,7 @@ pub fn happened(loaded: &Loaded, completed: Instant) -> (Day, Option<String>) {
 
 /// The entry that a child's story gets.
 pub fn words_for(loaded: &Loaded, child: i64) -> Told {
-    told(loaded.kind(), &loaded.form, &loaded.answers, child, &loaded.called(child))
+    told(loaded.manner.map_or(&[], Manner::told), &loaded.form, &loaded.answers, child, &loaded.called(child))
 }
 
 /// Tells the story of one child.
@@ -56,7 +57,7 @@ pub fn tell_story(
     let words = words_for(loaded, child);
     let source = loaded.words();
     let new = story::NewEntry {
-        kind: loaded.kind().map_or(StoryKind::Event, |k| k.story),
+        kind: loaded.manner.map_or(StoryKind::Event, Manner::story),
         day,
         time: time.as_deref(),
         written_at,

@@ -20,6 +20,9 @@ pub struct Account {
     pub password: Option<String>,
     /// Whether sign-in asks for six digits too.
     pub second_factor: SecondFactor,
+    /// Who they are to the council's own sign-in provider, once they have signed in by it: its name, a blank, its word
+    /// for them.
+    pub external: Option<String>,
     /// When it was closed, if it was.
     pub closed_at: Option<days::Instant>,
 }
@@ -89,7 +92,8 @@ pub enum AccountError {
     Fault(#[from] Fault),
 }
 
-const COLUMNS: &str = "id, username, name, role, worker, password, second_factor, second_factor_step, closed_at";
+const COLUMNS: &str =
+    "id, username, name, role, worker, password, second_factor, second_factor_step, external, closed_at";
 
 fn read(row: &Row) -> Result<Account, Fault> {
     let second_factor = match row.get::<Option<String>>("second_factor")? {
@@ -106,6 +110,7 @@ fn read(row: &Row) -> Result<Account, Fault> {
         worker: row.get("worker")?,
         password: row.get("password")?,
         second_factor,
+        external: row.get("external")?,
         closed_at: row.get("closed_at")?,
     })
 }

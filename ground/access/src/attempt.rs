@@ -17,6 +17,8 @@ impl Attempts {
     pub const NAME: Attempts = Attempts { most: 5, minutes: 15 };
     /// Fifty from one place in fifteen minutes: a whole office may share an address.
     pub const PLACE: Attempts = Attempts { most: 50, minutes: 15 };
+    /// Three hundred ways to the council's own sign-in begun from one place in fifteen minutes, however they end.
+    pub const BEGUN: Attempts = Attempts { most: 300, minutes: 15 };
 }
 
 /// Only a digest is kept: a password typed in the name's field must not be stored.

@@ -26,7 +26,7 @@ pub use role::{Reach, Role, Roles};
 pub use second_factor::{SecondFactor, new_secret, step_that_fits, uri};
 pub use session::{
     SESSION_IDLE_MINUTES, Session, begin_session, end_session, end_sessions_of, keep_alive, say_next, session,
-    take_said,
+    take_said, was_signed_in,
 };
 pub use sight::{Sight, Sights};
 

@@ -46,6 +46,11 @@ pub fn session(reading: &mut Reading<'_>, token: &str, now: days::Instant) -> Re
     }))
 }
 
+/// Whether this browser was signed in here within the last two days, even if its session has run out.
+pub fn was_signed_in(reading: &mut Reading<'_>, token: &str) -> Result<bool, Fault> {
+    Ok(reading.count("SELECT count(*) FROM session WHERE token = $1", &[digest(token).into()])? > 0)
+}
+
 /// Begins a session with a new token and CSRF word, and clears away long-ended ones.
 pub fn begin_session(
     keeping: &mut Keeping<'_>,

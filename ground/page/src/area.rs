@@ -2,7 +2,7 @@
 
 use crate::{Fail, Html, Reply, Visit};
 use axum::http::Method;
-use store::{Fault, Migration, Reading};
+use store::{Acting, Fault, Migration, Reading};
 
 /// One area of work: its routes, its tables, its forms, and what it shows on pages that are not its own.
 #[derive(Clone, Default)]
@@ -19,6 +19,8 @@ pub struct Area {
     pub plain: &'static [&'static str],
     /// Its forms, each with its id, as TOML.
     pub forms: &'static [(&'static str, &'static str)],
+    /// Those of its forms whose records are written as every record is, and what it adds to that.
+    pub own_forms: &'static [OwnForm],
     /// Its tables whose rows hang on a person, each with the column that names the person: they go over when two
     /// records of one person become one.
     pub hangs: &'static [(&'static str, &'static str)],
@@ -30,6 +32,56 @@ pub struct Area {
     pub more_adds: Option<MoreAdds>,
     /// What it shows on the home page, in this order.
     pub home: Vec<(u8, HomePanel)>,
+}
+
+/// A form of an area whose records are drafted, completed, read, corrected and moved as every record is; what its area adds.
+#[derive(Clone, Copy)]
+pub struct OwnForm {
+    /// The form. Forms that the council made from it count as it.
+    pub form: &'static str,
+    /// The kind of story entry that its records tell, as the record codes it.
+    pub story: &'static str,
+    /// The questions whose answers are told in the story, besides the child's own words.
+    pub told: &'static [&'static str],
+    /// How it is begun.
+    pub begun: Begun,
+    /// What stands in the way of completing or correcting this record: each place with a sentence.
+    pub check: AtPlaces<String>,
+    /// What follows when everything is answered.
+    pub complete: Complete,
+    /// What stands above the questions of this record, or above the record once it is complete.
+    pub above: fn(&Visit, &mut Reading<'_>, i64) -> Result<Option<Html>, Fail>,
+    /// What stands over single answers while they are written: each place with it.
+    pub beside: AtPlaces<Html>,
+}
+
+/// Something said of a record at the places of its answers.
+pub type AtPlaces<T> = fn(&Visit, &mut Reading<'_>, i64) -> Result<Vec<(String, T)>, Fail>;
+
+/// How a record on an area's own form is begun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// On the child's page, under "Add"; perhaps for brothers and sisters together.
+    Added {
+        /// Whether it can be written once for brothers and sisters.
+        together: bool,
+    },
+    /// The area begins it itself.
+    ByItsArea,
+}
+
+/// What follows when everything in a record on an area's own form is answered.
+#[derive(Clone, Copy)]
+pub enum Complete {
+    /// It is completed, and this happens in the same act.
+    Then(fn(&Visit, &mut Acting<'_>, i64) -> Result<(), Fail>),
+    /// A page of the area, which completes it.
+    GoOn {
+        /// What the button says.
+        words: &'static str,
+        /// Where the page is, for this record.
+        to: fn(i64) -> String,
+    },
 }
 
 /// Something an area shows on the home page, if it has anything for this visitor.
@@ -95,7 +147,35 @@ pub enum Access {
     SignedIn,
     /// Those whose role holds this permission.
     May(&'static str),
+    /// A program of another organisation that shows its key; no session and no cookie stands for one.
+    Key,
 }
+
+/// Whom a route speaks to, and so what stands around its answers and what is read of the request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Face {
+    /// Those who work with Kith: the frame with its navigation.
+    #[default]
+    Staff,
+    /// People outside the council: a frame of their own. Nobody's session is read.
+    Public,
+    /// Other programs: JSON in and out, faults as problem details (RFC 9457). No cookie is read.
+    Program,
+}
+
+/// Whose key a program showed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keyed {
+    /// The key's row.
+    pub key: i64,
+    /// The organisation's row.
+    pub owner: i64,
+    /// How the history names it: "Westmere Hospital, key A and E".
+    pub words: String,
+}
+
+/// Finds who holds a key that was shown, if it is in force.
+pub type FindKey = fn(&mut Reading<'_>, &str, days::Instant) -> Result<Option<Keyed>, Fault>;
 
 /// The words in braces of a route's path, as they stand in the address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -151,23 +231,38 @@ pub struct Route {
     pub no_act: Option<&'static str>,
     /// The most bytes it takes in.
     pub most_bytes: usize,
+    /// Whom it speaks to.
+    pub face: Face,
+    /// Who finds the holder of a key, where one is asked for.
+    pub known_by: Option<FindKey>,
     /// What answers.
     pub handler: Handler,
 }
 
+/// What a stranger may send: a long form, and no files.
+const STRANGER_BYTES: usize = 512 * 1024;
 const ORDINARY_BYTES: usize = 4 * 1024 * 1024;
 
 /// A page.
 pub fn get(path: &'static str, access: Access, handler: Handler) -> Route {
     let method = Method::GET;
-    Route { method, path, access, about: About::Nobody, act: None, no_act: None, most_bytes: 0, handler }
+    Route {
+        method,
+        path,
+        access,
+        about: About::Nobody,
+        act: None,
+        no_act: None,
+        most_bytes: 0,
+        face: Face::Staff,
+        known_by: None,
+        handler,
+    }
 }
 
 /// A change, which leaves exactly one act of this name.
 pub fn post(path: &'static str, access: Access, act: &'static str, handler: Handler) -> Route {
-    let method = Method::POST;
-    let act = Some(act);
-    Route { method, path, access, about: About::Nobody, act, no_act: None, most_bytes: ORDINARY_BYTES, handler }
+    Route { method: Method::POST, act: Some(act), most_bytes: ORDINARY_BYTES, ..get(path, access, handler) }
 }
 
 /// Everybody, signed in or not.
@@ -185,7 +280,32 @@ pub const fn may(permission: &'static str) -> Access {
     Access::May(permission)
 }
 
+/// A program that shows a key.
+pub const fn key() -> Access {
+    Access::Key
+}
+
 impl Route {
+    /// It speaks to people outside the council, who have no account.
+    pub fn for_the_public(mut self) -> Route {
+        self.face = Face::Public;
+        self.most_bytes = self.most_bytes.min(STRANGER_BYTES);
+        self
+    }
+
+    /// It speaks to programs; its address begins with `/api/`.
+    pub fn for_programs(mut self) -> Route {
+        self.face = Face::Program;
+        self.most_bytes = self.most_bytes.min(STRANGER_BYTES);
+        self
+    }
+
+    /// It is for programs whose key `find` knows.
+    pub fn known_by(mut self, find: FindKey) -> Route {
+        self.known_by = Some(find);
+        self.for_programs()
+    }
+
     /// It concerns the person whose Kith number stands at `{person}`.
     pub fn about_person(mut self) -> Route {
         self.about = About::Person;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const FILES: [(&str, &str, &[u8]); 13] = [
+const FILES: [(&str, &str, &[u8]); 14] = [
     ("kith.css", "text/css; charset=utf-8", include_bytes!(concat!(env!("OUT_DIR"), "/kith.css"))),
     ("govuk.js", SCRIPT, include_bytes!(concat!(env!("OUT_DIR"), "/govuk.js"))),
     ("kith.js", SCRIPT, include_bytes!("../assets/script/kith.js")),
@@ -17,6 +17,7 @@ const FILES: [(&str, &str, &[u8]); 13] = [
     ("files.js", SCRIPT, include_bytes!("../assets/script/files.js")),
     ("page.js", SCRIPT, include_bytes!("../assets/script/page.js")),
     ("preview.js", SCRIPT, include_bytes!("../assets/script/preview.js")),
+    ("refer.js", SCRIPT, include_bytes!("../assets/script/refer.js")),
     ("sign_in_over.js", SCRIPT, include_bytes!("../assets/script/sign_in_over.js")),
     ("spot.js", SCRIPT, include_bytes!("../assets/script/spot.js")),
     ("favicon.svg", "image/svg+xml", include_bytes!("../assets/favicon.svg")),

@@ -1,6 +1,6 @@
 //! The frame around every page, and the pages that say why there is none.
 
-use crate::{Fail, Html, Reply, Visit, assets, headers, parts};
+use crate::{Face, Fail, Html, Reply, Telephones, Visit, assets, headers, parts};
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -26,7 +26,36 @@ pub(crate) fn asset(name: &str) -> String {
     format!("/assets/{}/{name}", *assets::EDITION)
 }
 
+#[derive(Template)]
+#[template(path = "public.html")]
+struct PublicFrame<'a> {
+    title: &'a str,
+    council: &'a str,
+    telephones: &'a Telephones,
+    body: &'a Html,
+    css: String,
+    scripts: [String; 2],
+    icon: String,
+}
+
+fn framed_for_the_public(visit: &Visit, title: &str, body: &Html) -> String {
+    let settings = &visit.house.settings;
+    let frame = PublicFrame {
+        title,
+        council: &settings.council,
+        telephones: &settings.telephones,
+        body,
+        css: asset("kith.css"),
+        scripts: [asset("govuk.js"), asset("kith.js")],
+        icon: asset("favicon.svg"),
+    };
+    Html::of(&frame).0
+}
+
 fn framed(visit: &Visit, title: &str, body: &Html) -> String {
+    if visit.face == Face::Public {
+        return framed_for_the_public(visit, title, body);
+    }
     let nav = visit
         .house
         .areas
@@ -60,6 +89,7 @@ fn sent(status: u16, kind: &str, body: impl Into<Body>) -> Response<Body> {
 
 const HTML: &str = "text/html; charset=utf-8";
 const JSON: &str = "application/json";
+const PROBLEM: &str = "application/problem+json";
 
 pub(crate) fn response(visit: &Visit, reply: Reply) -> Response<Body> {
     match reply {
@@ -81,6 +111,33 @@ pub(crate) fn response(visit: &Visit, reply: Reply) -> Response<Body> {
         Reply::WithSession { token, reply } => {
             let mut response = response(visit, *reply);
             let cookie = headers::session_cookie(token.as_deref(), visit.house.settings.secure);
+            headers::add_cookie(response.headers_mut(), &cookie);
+            response
+        }
+        Reply::WithDoor { key, reply } => {
+            let mut response = response(visit, *reply);
+            let cookie = headers::door_cookie(&key, visit.house.settings.secure);
+            headers::add_cookie(response.headers_mut(), &cookie);
+            response
+        }
+        Reply::Onward { title, body, to } => {
+            let mut response = sent(200, HTML, framed(visit, &title, &body));
+            headers::put(response.headers_mut(), "refresh", &format!("0;url={to}"));
+            response
+        }
+        Reply::Dressed { status, headers: more, reply } => {
+            let mut response = response(visit, *reply);
+            if let Some(status) = status.and_then(|s| StatusCode::from_u16(s).ok()) {
+                *response.status_mut() = status;
+            }
+            for (name, value) in more {
+                headers::put(response.headers_mut(), name, &value);
+            }
+            response
+        }
+        Reply::WithFormSecret { secret, under, reply } => {
+            let mut response = response(visit, *reply);
+            let cookie = headers::form_cookie(secret.as_deref(), &under, visit.house.settings.secure);
             headers::put(response.headers_mut(), "set-cookie", &cookie);
             response
         }
@@ -93,11 +150,22 @@ struct Failure<'a> {
     title: &'a str,
     words: &'a str,
     link: Option<(String, &'a str)>,
+    home: bool,
+}
+
+/// What a program is told, as problem details (RFC 9457).
+fn problem(status: u16, title: &str, words: &str) -> Response<Body> {
+    let told = serde_json::json!({ "type": "about:blank", "title": title, "status": status, "detail": words });
+    let mut response = sent(status, PROBLEM, told.to_string());
+    if status == 401 {
+        headers::put(response.headers_mut(), "www-authenticate", "Bearer realm=\"Kith\"");
+    }
+    response
 }
 
 pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
     let status = fail.status();
-    if visit.script {
+    if visit.script && visit.face != Face::Program {
         let json = serde_json::json!({ "fail": status, "words": fail.to_string() });
         return sent(status, JSON, json.to_string());
     }
@@ -106,6 +174,9 @@ pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
     }
     let said = fail.to_string();
     let (title, words, link) = match &fail {
+        Fail::NotFound if visit.face != Face::Staff => {
+            ("Nothing here", "There is nothing at this address. Check it against where you had it from.", None)
+        }
         Fail::NotFound | Fail::Fault(Fault::Missing { .. }) => (
             "Page not found",
             "There is nothing at this address, or nothing that your role shows. Check the address, or find the person from the home page.",
@@ -138,8 +209,14 @@ pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
         Fail::Wait(_) => ("Please wait", said.as_str(), None),
         Fail::TooLarge(_) => ("Too large to send", said.as_str(), None),
         Fail::Refused(_) => ("That could not be used", said.as_str(), None),
+        Fail::Key(words) => ("No key that is in force", *words, None),
+        Fail::Method => ("Not done that way", "This address is there, and is not meant to be used that way.", None),
         Fail::SignIn => ("Sign in", said.as_str(), None),
     };
-    let body = Html::of(&Failure { title, words, link });
+    if visit.face == Face::Program {
+        return problem(status, title, words);
+    }
+    let home = visit.face == Face::Staff;
+    let body = Html::of(&Failure { title, words, link, home });
     sent(status, HTML, framed(visit, title, &body))
 }

@@ -24,6 +24,13 @@ pub(crate) fn put(headers: &mut HeaderMap, name: &'static str, value: &str) {
     }
 }
 
+/// One more cookie beside those that are set already.
+pub(crate) fn add_cookie(headers: &mut HeaderMap, cookie: &str) {
+    if let Ok(value) = HeaderValue::from_str(cookie) {
+        headers.append(header::SET_COOKIE, value);
+    }
+}
+
 pub(crate) fn strict(headers: &mut HeaderMap, secure: bool) {
     for (name, value) in STRICT {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
@@ -51,6 +58,31 @@ pub(crate) fn session_cookie(token: Option<&str>, secure: bool) -> String {
     cookie.set_path("/");
     cookie.set_same_site(cookie::SameSite::Lax);
     if token.is_none() {
+        cookie.make_removal();
+    }
+    cookie.to_string()
+}
+
+/// Sent only to the council's own sign-in, where a browser comes back from another site by a link: hence `Lax`.
+pub(crate) fn door_cookie(key: &str, secure: bool) -> String {
+    let mut cookie = cookie::Cookie::new(crate::serve::DOOR_COOKIE, key);
+    cookie.set_http_only(true);
+    cookie.set_secure(secure);
+    cookie.set_path("/sign-in/council");
+    cookie.set_same_site(cookie::SameSite::Lax);
+    cookie.set_max_age(cookie::time::Duration::hours(1));
+    cookie.to_string()
+}
+
+/// The cookie of a form without an account: told to that form's own addresses, forgotten when the browser is closed, so
+/// that the next person at a shared computer does not find it.
+pub(crate) fn form_cookie(secret: Option<&str>, under: &str, secure: bool) -> String {
+    let mut cookie = cookie::Cookie::new(crate::serve::FORM_COOKIE, secret.unwrap_or_default());
+    cookie.set_http_only(true);
+    cookie.set_secure(secure);
+    cookie.set_path(under);
+    cookie.set_same_site(cookie::SameSite::Strict);
+    if secret.is_none() {
         cookie.make_removal();
     }
     cookie.to_string()

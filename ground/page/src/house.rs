@@ -1,6 +1,6 @@
 //! What every request stands in.
 
-use crate::Area;
+use crate::{Area, Proxies};
 use access::Sights;
 use days::Clock;
 use std::sync::Arc;
@@ -21,6 +21,37 @@ pub struct Settings {
     pub sign_in_note: Option<String>,
     /// The council's own sign-in, where there is one.
     pub own_sign_in: Option<OwnSignIn>,
+    /// The council's numbers for somebody who is worried about a child.
+    pub telephones: Telephones,
+    /// The council's own proxies, whose word on where a request comes from is believed.
+    pub proxies: Proxies,
+    /// How much is taken from outside the council.
+    pub limits: Limits,
+}
+
+/// Whom people outside the council ring. Empty where the council has not said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Telephones {
+    /// On working days.
+    pub days: String,
+    /// At night, at weekends and on bank holidays.
+    pub nights: String,
+}
+
+/// How much is taken from one sender outside the council before it is asked to wait. Source: local.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Forms sent from one network address in an hour. A hospital, or all schools of a trust, may share one address: a
+    /// whole council hears of some 100 children on a working day, so that this is more than a whole council's day.
+    pub forms_an_hour: u32,
+    /// Requests with one key in a minute: an agency that sends a day's worth at once gets through in some minutes.
+    pub requests_a_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { forms_an_hour: 120, requests_a_minute: 300 }
+    }
 }
 
 /// The council's own sign-in, by OpenID Connect.
@@ -36,6 +67,13 @@ pub struct OwnSignIn {
     pub words: String,
     /// Where browsers reach Kith: `https://kith.example.gov.uk`.
     pub home: String,
+    /// The claim of an ID token that names an account until the two are linked: `preferred_username`.
+    pub claim: String,
+    /// Whether an account whose username is what the claim says is linked at the first such sign-in; otherwise only one
+    /// for which an administrator gave that name.
+    pub link_usernames: bool,
+    /// Certificates (PEM) to trust instead of the public ones, for a provider with a council's own.
+    pub certificates: Option<String>,
 }
 
 impl std::fmt::Debug for OwnSignIn {
@@ -47,7 +85,17 @@ impl std::fmt::Debug for OwnSignIn {
 impl Default for Settings {
     fn default() -> Self {
         let council = "Children's services".to_owned();
-        Settings { council, secure: false, count_acts: false, sends_mail: false, sign_in_note: None, own_sign_in: None }
+        Settings {
+            council,
+            secure: false,
+            count_acts: false,
+            sends_mail: false,
+            sign_in_note: None,
+            own_sign_in: None,
+            telephones: Telephones::default(),
+            proxies: Proxies::default(),
+            limits: Limits::default(),
+        }
     }
 }
 

@@ -9,17 +9,20 @@ mod headers;
 mod house;
 mod html;
 pub mod parts;
+mod proxies;
 mod reply;
 mod router;
 mod serve;
 mod visit;
 
 pub use area::{
-    About, Access, Add, Area, HomePanel, MoreAdds, Nav, Panel, Params, Place, Route, anyone, get, may, post, signed_in,
+    About, Access, Add, Area, AtPlaces, Begun, Complete, Face, FindKey, HomePanel, Keyed, MoreAdds, Nav, OwnForm,
+    Panel, Params, Place, Route, anyone, get, key, may, post, signed_in,
 };
 pub use form::{File, Form, FormFault};
-pub use house::{House, OwnSignIn, Settings};
+pub use house::{House, Limits, OwnSignIn, Settings, Telephones};
 pub use html::{Html, esc};
+pub use proxies::{Proxies, ProxyFault};
 pub use reply::{Fail, Reply};
 pub use router::router;
-pub use visit::Visit;
+pub use visit::{Sent, Visit};

@@ -42,6 +42,41 @@ pub enum Reply {
         /// What else it says.
         reply: Box<Reply>,
     },
+    /// Another reply that also ties what follows at the council's own sign-in to this browser, for an hour.
+    WithDoor {
+        /// The cookie's key.
+        key: String,
+        /// What else it says.
+        reply: Box<Reply>,
+    },
+    /// A page that the browser leaves by itself for another address. No form may be led to another site, so that one
+    /// which a form asks for is gone to from here.
+    Onward {
+        /// The page's title.
+        title: String,
+        /// What stands in `main` for whoever stays: a link to the same address.
+        body: Html,
+        /// Where to.
+        to: String,
+    },
+    /// Another reply with a status and headers of its own.
+    Dressed {
+        /// The status, where it is not the reply's own.
+        status: Option<u16>,
+        /// More headers; a content type stands instead of the reply's own.
+        headers: Vec<(&'static str, String)>,
+        /// What it says.
+        reply: Box<Reply>,
+    },
+    /// Another reply that also gives the browser the secret of a form filled in without an account.
+    WithFormSecret {
+        /// The secret; nothing takes it away.
+        secret: Option<String>,
+        /// The addresses that are told it: this one and those under it.
+        under: String,
+        /// What else it says.
+        reply: Box<Reply>,
+    },
 }
 
 impl Reply {
@@ -53,6 +88,11 @@ impl Reply {
     /// Goes to `to` and says `words` there.
     pub fn to_saying(to: impl Into<String>, words: impl Into<String>) -> Reply {
         Reply::Redirect { to: to.into(), say: Some(words.into()) }
+    }
+
+    /// The same with this status and these headers.
+    pub fn dressed(self, status: u16, headers: Vec<(&'static str, String)>) -> Reply {
+        Reply::Dressed { status: Some(status), headers, reply: Box::new(self) }
     }
 
     /// JSON for the page's script.
@@ -90,11 +130,17 @@ pub enum Fail {
     /// Too many tries; wait.
     #[error("{0}")]
     Wait(String),
+    /// No key, or one that is not in force.
+    #[error("{0}")]
+    Key(&'static str),
+    /// The address is there, and not for this method.
+    #[error("this address does not take that method")]
+    Method,
     /// Sent from another site.
     #[error("this form came from another site")]
     Forged,
-    /// More bytes than the address takes.
-    #[error("that is larger than {0} MB")]
+    /// More than these many kilobytes, the most that the address takes.
+    #[error("that is larger than {}", size(*.0))]
     TooLarge(usize),
     /// The store.
     #[error(transparent)]
@@ -107,7 +153,8 @@ impl Fail {
         match self {
             Fail::NotFound => 404,
             Fail::NotForYou | Fail::Forged | Fail::Restricted { .. } => 403,
-            Fail::SignIn => 401,
+            Fail::SignIn | Fail::Key(_) => 401,
+            Fail::Method => 405,
             Fail::Refused(_) => 422,
             Fail::Stale(_) => 409,
             Fail::Wait(_) => 429,
@@ -117,4 +164,8 @@ impl Fail {
             Fail::Fault(_) => 500,
         }
     }
+}
+
+fn size(kilobytes: usize) -> String {
+    if kilobytes < 1024 { format!("{kilobytes} KB") } else { format!("{} MB", kilobytes / 1024) }
 }

@@ -1,7 +1,7 @@
 //! All areas' addresses as one service.
 
 use crate::serve::{Arrival, serve};
-use crate::{Fail, House, Params, Route, Visit, assets, frame, headers};
+use crate::{Face, Fail, House, Params, Route, Visit, assets, frame, headers};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, RawPathParams, Request};
@@ -21,8 +21,8 @@ pub fn router(house: Arc<House>) -> Router {
     }
     let secure = house.settings.secure;
     router
-        .method_not_allowed_fallback(fallback(house.clone()))
-        .fallback(fallback(house.clone()))
+        .method_not_allowed_fallback(fallback(house.clone(), || Fail::Method))
+        .fallback(fallback(house.clone(), || Fail::NotFound))
         .layer(map_response(move |mut response: Response<Body>| async move {
             headers::strict(response.headers_mut(), secure);
             response
@@ -34,8 +34,13 @@ async fn asset(Path((_, file)): Path<(String, String)>) -> Response<Body> {
     assets::file(&file)
 }
 
-fn place(request: &Request) -> String {
-    request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip().to_string()).unwrap_or_default()
+/// Addresses for programs stand here.
+const PROGRAMS: &str = "/api/";
+
+fn place(house: &House, request: &Request) -> String {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|c| c.0.ip());
+    let forwarded = request.headers().get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok());
+    peer.map(|peer| house.settings.proxies.place(peer, forwarded)).unwrap_or_default()
 }
 
 fn handler(
@@ -53,7 +58,7 @@ fn handler(
             headers: request.headers().clone(),
             uri: request.uri().clone(),
             params: Params(params.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect()),
-            place: place(&request),
+            place: place(&house, &request),
         };
         Box::pin(serve(arrival, request))
     }
@@ -61,16 +66,21 @@ fn handler(
 
 fn fallback(
     house: Arc<House>,
+    why: fn() -> Fail,
 ) -> impl Fn(Request) -> std::future::Ready<Response<Body>> + Clone + Send + Sync + 'static {
     move |request| {
-        let visit = Visit::nobody(house.clone(), request.uri().path());
+        let mut visit = Visit::nobody(house.clone(), request.uri().path());
+        if visit.path.starts_with(PROGRAMS) {
+            visit.face = Face::Program;
+        }
         std::future::ready(if request.uri().path() == "/favicon.ico" {
             let mut response = Response::new(Body::empty());
             *response.status_mut() = StatusCode::MOVED_PERMANENTLY;
             headers::put(response.headers_mut(), "location", &frame::asset("favicon.svg"));
             response
         } else {
-            frame::failure(&visit, Fail::NotFound)
+            let fail = if visit.face == Face::Program { why() } else { Fail::NotFound };
+            frame::failure(&visit, fail)
         })
     }
 }

@@ -1,6 +1,6 @@
 //! The door: who is it, may they, whose record is it, is the form ours; then the handler; then what is left behind.
 
-use crate::{About, Access, Fail, File, Form, House, Params, Reply, Route, Visit, form, frame, headers};
+use crate::{About, Access, Face, Fail, File, Form, House, Params, Reply, Route, Sent, Visit, form, frame, headers};
 use access::{Session, Sight, Who};
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
@@ -11,6 +11,8 @@ use std::sync::atomic::Ordering;
 use store::Reading;
 
 pub(crate) const COOKIE: &str = "kith_session";
+pub(crate) const DOOR_COOKIE: &str = "kith_door";
+pub(crate) const FORM_COOKIE: &str = "kith_form";
 
 /// What is known before the body is read.
 pub(crate) struct Arrival {
@@ -24,15 +26,15 @@ pub(crate) struct Arrival {
 
 pub(crate) async fn serve(arrival: Arrival, request: Request) -> Response {
     let known = if arrival.route.method == Method::GET {
-        Ok((arrival, Form::default(), Vec::new()))
+        Ok((arrival, Taken::default()))
     } else {
         taken_in(arrival, request).await
     };
-    let (arrival, form, files) = match known {
+    let (arrival, body) = match known {
         Ok(known) => known,
         Err(response) => return *response,
     };
-    let answered = tokio::task::spawn_blocking(move || answer(arrival, form, files)).await;
+    let answered = tokio::task::spawn_blocking(move || answer(arrival, body)).await;
     answered.unwrap_or_else(|_| {
         let mut response =
             Response::new(Body::from("Something went wrong in Kith. Nothing was changed. Go back and try again."));
@@ -41,7 +43,15 @@ pub(crate) async fn serve(arrival: Arrival, request: Request) -> Response {
     })
 }
 
-type Known = (Arrival, Form, Vec<File>);
+type Known = (Arrival, Taken);
+
+/// What a request brought.
+#[derive(Default)]
+struct Taken {
+    form: Form,
+    files: Vec<File>,
+    bytes: Vec<u8>,
+}
 
 /// Reads the body, unless a large one comes from somebody who may not send it.
 async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Response>> {
@@ -49,7 +59,7 @@ async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Respo
     let arrival = if most > 8 * 1024 * 1024 {
         // A crowd of strangers must not fill the memory: ask who it is before the body is read.
         let asked = tokio::task::spawn_blocking(move || {
-            let mut visit = visit(&arrival, Form::default(), Vec::new());
+            let mut visit = visit(&arrival, Taken::default());
             let refused = welcome(&arrival, &mut visit, Stage::BeforeTheBody).err();
             (arrival, refused.map(|fail| failed(&visit, fail)))
         });
@@ -62,25 +72,30 @@ async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Respo
         arrival
     };
     let kind = arrival.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let read = if kind.starts_with("multipart/form-data") {
-        parts(request, most).await
-    } else {
-        match axum::body::to_bytes(request.into_body(), most).await {
-            Err(_) => Err(Fail::TooLarge(most / 1_048_576)),
-            Ok(bytes) => Form::read(&bytes).map(|f| (f, Vec::new())).map_err(|f| Fail::Refused(f.to_string())),
-        }
+    let read = match arrival.route.face {
+        Face::Program => bytes(request, most).await.map(|bytes| Taken { bytes, ..Taken::default() }),
+        // A stranger's form holds no files.
+        Face::Staff if kind.starts_with("multipart/form-data") => parts(request, most).await,
+        Face::Staff | Face::Public => bytes(request, most).await.and_then(|bytes| {
+            let form = Form::read(&bytes).map_err(|f| Fail::Refused(f.to_string()))?;
+            Ok(Taken { form, ..Taken::default() })
+        }),
     };
     match read {
-        Ok((form, files)) => Ok((arrival, form, files)),
+        Ok(taken) => Ok((arrival, taken)),
         Err(fail) => {
-            let told =
-                tokio::task::spawn_blocking(move || failed(&visit(&arrival, Form::default(), Vec::new()), fail)).await;
+            let told = tokio::task::spawn_blocking(move || failed(&visit(&arrival, Taken::default()), fail)).await;
             Err(Box::new(told.unwrap_or_default()))
         }
     }
 }
 
-async fn parts(request: Request, most: usize) -> Result<(Form, Vec<File>), Fail> {
+async fn bytes(request: Request, most: usize) -> Result<Vec<u8>, Fail> {
+    let read = axum::body::to_bytes(request.into_body(), most).await;
+    read.map(Vec::from).map_err(|_| Fail::TooLarge(most / 1024))
+}
+
+async fn parts(request: Request, most: usize) -> Result<Taken, Fail> {
     let broken = || {
         Fail::Refused("The upload was cut off on the way. Choose the files again and send them once more.".to_owned())
     };
@@ -93,7 +108,7 @@ async fn parts(request: Request, most: usize) -> Result<(Form, Vec<File>), Fail>
         while let Some(chunk) = part.chunk().await.map_err(|_| broken())? {
             taken += chunk.len();
             if taken > most {
-                return Err(Fail::TooLarge(most / 1_048_576));
+                return Err(Fail::TooLarge(most / 1024));
             }
             bytes.extend_from_slice(&chunk);
         }
@@ -106,25 +121,37 @@ async fn parts(request: Request, most: usize) -> Result<(Form, Vec<File>), Fail>
             }
         }
     }
-    Ok((form, files))
+    Ok(Taken { form, files, bytes: Vec::new() })
 }
 
-fn visit(arrival: &Arrival, form: Form, files: Vec<File>) -> Visit {
+fn visit(arrival: &Arrival, taken: Taken) -> Visit {
+    let said = |name: &str| arrival.headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let face = arrival.route.face;
+    // What a browser sends by itself says nothing about who asks, where no session is meant.
+    let cookie = |name: &str, of: Face| headers::cookie(&arrival.headers, name).filter(|_| face == of);
     Visit {
         params: arrival.params.clone(),
         query: Form::read(arrival.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
-        form,
-        files,
+        form: taken.form,
+        files: taken.files,
+        sent: Sent {
+            bytes: taken.bytes,
+            content_type: said("content-type").unwrap_or_default(),
+            once: said("idempotency-key"),
+        },
         script: arrival.headers.contains_key("x-kith-script"),
         place: arrival.place.clone(),
-        cookie: headers::cookie(&arrival.headers, COOKIE),
+        cookie: cookie(COOKIE, Face::Staff),
+        door: cookie(DOOR_COOKIE, Face::Staff),
+        form_secret: cookie(FORM_COOKIE, Face::Public),
+        face,
         act: arrival.route.act,
         ..Visit::nobody(arrival.house.clone(), arrival.uri.path())
     }
 }
 
-fn answer(arrival: Arrival, form: Form, files: Vec<File>) -> Response {
-    let mut visit = visit(&arrival, form, files);
+fn answer(arrival: Arrival, taken: Taken) -> Response {
+    let mut visit = visit(&arrival, taken);
     let replied = welcome(&arrival, &mut visit, Stage::Whole).and_then(|()| (arrival.route.handler)(&visit));
     let replayed = matches!(&replied, Err(Fail::Fault(store::Fault::AlreadyDone { .. })));
     let replied = match replied {
@@ -161,8 +188,14 @@ enum Stage {
 /// Everything that must hold before a handler runs.
 fn welcome(arrival: &Arrival, visit: &mut Visit, stage: Stage) -> Result<(), Fail> {
     let route = &arrival.route;
+    if route.face == Face::Program {
+        return by_key(arrival, visit);
+    }
     if route.method != Method::GET && !same_site(&arrival.headers) {
         return Err(Fail::Forged);
+    }
+    if route.face == Face::Public && route.access == Access::Anyone {
+        return Ok(());
     }
     let token = visit.cookie.clone();
     let house = arrival.house.clone();
@@ -176,6 +209,7 @@ fn welcome(arrival: &Arrival, visit: &mut Visit, stage: Stage) -> Result<(), Fai
             Access::SignedIn => {
                 visit.who()?;
             }
+            Access::Key => return Err(Fail::NotFound),
             Access::May(permission) => {
                 if !visit.who()?.may(permission) {
                     return Err(Fail::NotForYou);
@@ -191,6 +225,24 @@ fn welcome(arrival: &Arrival, visit: &mut Visit, stage: Stage) -> Result<(), Fai
         }
         whose(arrival, visit, reading)
     })
+}
+
+/// A program is known by its key alone. A key stands in a header that no browser sends by itself, so that no other site can
+/// make somebody's browser speak with it.
+fn by_key(arrival: &Arrival, visit: &mut Visit) -> Result<(), Fail> {
+    let find = match (arrival.route.access, arrival.route.known_by) {
+        (Access::Anyone, _) => return Ok(()),
+        (Access::Key, Some(find)) => find,
+        _ => return Err(Fail::NotFound),
+    };
+    let said = arrival.headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.split_once(' '));
+    let shown = said.filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer")).map(|(_, key)| key.trim());
+    let none = "Send your organisation's key in the header “Authorization: Bearer KEY”. The council gives keys to organisations that it works with.";
+    let shown = shown.filter(|key| !key.is_empty()).ok_or(Fail::Key(none))?;
+    let now = visit.now;
+    visit.key = visit.read(|reading| find(reading, shown, now))?;
+    let unknown = "This key is not in force: it may have been replaced or revoked. Ask the council for a new one.";
+    visit.key.as_ref().map(|_| ()).ok_or(Fail::Key(unknown))
 }
 
 fn known(reading: &mut Reading<'_>, token: &str, now: days::Instant) -> Result<(Option<Session>, Option<Who>), Fail> {

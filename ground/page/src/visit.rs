@@ -1,10 +1,21 @@
 //! One request, as a handler sees it.
 
-use crate::{Fail, File, Form, House, Html, Params, Reply};
+use crate::{Face, Fail, File, Form, House, Html, Keyed, Params, Reply};
 use access::{Session, Who};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use store::{Act, Acting, Actor, Fault, Reading};
+
+/// What a program sent.
+#[derive(Debug, Clone, Default)]
+pub struct Sent {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its type, as the header says.
+    pub content_type: String,
+    /// The key that makes a second sending of the same count once, as the header says.
+    pub once: Option<String>,
+}
 
 /// A request: who, when, where, and what was sent.
 pub struct Visit {
@@ -34,6 +45,16 @@ pub struct Visit {
     pub place: String,
     /// What the browser's session cookie holds, whether or not a session belongs to it.
     pub cookie: Option<String>,
+    /// What ties a sign-in under way at the council's own provider to this browser.
+    pub door: Option<String>,
+    /// Whom the route speaks to.
+    pub face: Face,
+    /// The secret of a form that is filled in without an account, as its cookie holds it.
+    pub form_secret: Option<String>,
+    /// Whose key was shown, where the route asks for one.
+    pub key: Option<Keyed>,
+    /// What a program sent, as it came, and the type it named.
+    pub sent: Sent,
     pub(crate) act: Option<&'static str>,
     pub(crate) acts: AtomicUsize,
     pub(crate) unchanged: AtomicBool,
@@ -56,6 +77,11 @@ impl Visit {
             script: false,
             place: String::new(),
             cookie: None,
+            door: None,
+            face: Face::default(),
+            form_secret: None,
+            key: None,
+            sent: Sent::default(),
             act: None,
             acts: AtomicUsize::new(0),
             unchanged: AtomicBool::new(false),
@@ -124,9 +150,10 @@ impl Visit {
         work: impl FnMut(&mut Acting<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let name = self.act.ok_or_else(|| Fault::NeedsAct(self.path.clone()))?;
-        let actor = match &self.who {
-            Some(who) => who.actor(),
-            None => Actor { account: None, words: "Nobody signed in".to_owned() },
+        let actor = match (&self.who, &self.key) {
+            (Some(who), _) => who.actor(),
+            (None, Some(key)) => Actor { account: None, words: key.words.clone() },
+            (None, None) => Actor { account: None, words: "Nobody signed in".to_owned() },
         };
         self.act_as(name, actor, subject, reason, work)
     }

@@ -1,4 +1,4 @@
-//! The forms of the recording area, and any form at all, against the rules of this crate.
+//! The forms that come with the program, and any form at all, against the rules of this crate.
 
 mod any_form;
 mod changes;
@@ -6,12 +6,13 @@ mod completing;
 mod reading_it;
 
 /// The forms that come with the program, by name.
-const FORMS: [(&str, &str); 5] = [
+const FORMS: [(&str, &str); 6] = [
     ("visit", include_str!("../../../areas/recording/src/forms/visit.toml")),
     ("note", include_str!("../../../areas/recording/src/forms/note.toml")),
     ("direct_work", include_str!("../../../areas/recording/src/forms/direct_work.toml")),
     ("summary", include_str!("../../../areas/recording/src/forms/summary.toml")),
     ("why_in_care", include_str!("../../../areas/recording/src/forms/why_in_care.toml")),
+    ("neglect_toolkit", include_str!("../../../areas/toolkits/src/forms/neglect_toolkit.toml")),
 ];
 
 const MODEL: &str = include_str!("../../../areas/practice/src/practice_model.toml");

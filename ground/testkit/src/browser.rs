@@ -3,13 +3,14 @@
 use crate::{Seen, TestApp};
 use axum::body::Body;
 use axum::http::{Request, header};
+use std::collections::BTreeMap;
 use std::sync::Mutex;
 use tower::ServiceExt;
 
-/// Asks for pages and sends forms, keeping the session's cookie.
+/// Asks for pages and sends forms, keeping its cookies.
 pub struct Browser<'a> {
     app: &'a TestApp,
-    cookie: Mutex<Option<String>>,
+    cookies: Mutex<BTreeMap<String, String>>,
     csrf: String,
     /// The account signed in at the start.
     pub account: Option<i64>,
@@ -17,7 +18,8 @@ pub struct Browser<'a> {
 
 impl<'a> Browser<'a> {
     pub(crate) fn new(app: &'a TestApp, token: Option<String>, csrf: String, account: Option<i64>) -> Browser<'a> {
-        Browser { app, cookie: Mutex::new(token.map(|t| format!("kith_session={t}"))), csrf, account }
+        let cookies = token.map(|t| ("kith_session".to_owned(), t)).into_iter().collect();
+        Browser { app, cookies: Mutex::new(cookies), csrf, account }
     }
 
     /// The word that every form sends back.
@@ -75,10 +77,11 @@ impl<'a> Browser<'a> {
         self.send(Request::post(path).header(header::CONTENT_TYPE, kind).body(Body::from(body)).unwrap())
     }
 
-    /// Sends any request with this browser's cookie.
+    /// Sends any request with this browser's cookies.
     pub fn send(&self, mut request: Request<Body>) -> Seen {
-        if let Some(cookie) = self.cookie.lock().unwrap().as_deref() {
-            request.headers_mut().insert(header::COOKIE, cookie.parse().unwrap());
+        let cookies: Vec<_> = self.cookies.lock().unwrap().iter().map(|(n, v)| format!("{n}={v}")).collect();
+        if !cookies.is_empty() {
+            request.headers_mut().insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
         let changing = request.method() != axum::http::Method::GET;
         let path = request.uri().path().to_owned();
@@ -90,9 +93,14 @@ impl<'a> Browser<'a> {
             let (head, body) = response.into_parts();
             (head, axum::body::to_bytes(body, usize::MAX).await.unwrap())
         });
-        if let Some(cookie) = head.headers.get(header::SET_COOKIE) {
-            let pair = cookie.to_str().unwrap().split(';').next().unwrap().to_owned();
-            *self.cookie.lock().unwrap() = if pair.ends_with('=') { None } else { Some(pair) };
+        for cookie in head.headers.get_all(header::SET_COOKIE) {
+            let pair = cookie.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            let mut cookies = self.cookies.lock().unwrap();
+            cookies.remove(name);
+            if !value.is_empty() {
+                cookies.insert(name.to_owned(), value.to_owned());
+            }
         }
         let seen = Seen::new(path, head, bytes.to_vec());
         if changing {

@@ -1,7 +1,8 @@
 //! Actions: one thing wherever they were agreed.
 
-use ::store::{Acting, Fault, Reading, Row};
+use ::store::{Acting, Fault, Reading, Row, in_list};
 use days::{Day, Instant};
+use std::collections::BTreeSet;
 
 /// An action.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -168,6 +169,19 @@ pub fn hand_over(acting: &mut Acting<'_>, person: i64, from: i64, to: i64, to_wo
 /// One action.
 pub fn action(reading: &mut Reading<'_>, id: i64) -> Result<Option<Action>, Fault> {
     reading.row(&format!("SELECT {COLUMNS} FROM action WHERE id = $1"), &[id.into()])?.as_ref().map(read).transpose()
+}
+
+/// Which of these actions are still open.
+pub fn open_among(reading: &mut Reading<'_>, actions: &[i64]) -> Result<BTreeSet<i64>, Fault> {
+    let mut open = BTreeSet::new();
+    for chunk in actions.chunks(256) {
+        let (marks, keys) = in_list(1, chunk);
+        let sql = format!("SELECT id FROM action WHERE id IN ({marks}) AND done_at IS NULL AND not_done_at IS NULL");
+        for row in reading.rows(&sql, &keys)? {
+            open.insert(row.get("id")?);
+        }
+    }
+    Ok(open)
 }
 
 /// Actions for a person, open ones first, riskiest first, then by due day.

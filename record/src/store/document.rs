@@ -353,6 +353,32 @@ pub fn completed_of_form(reading: &mut Reading<'_>, person: i64, form: &str) -> 
     reading.rows(&sql, &[person.into(), form.into()])?.iter().map(read).collect()
 }
 
+/// The completed documents of these forms about each of these people, the latest day first.
+pub fn completed_about(
+    reading: &mut Reading<'_>,
+    forms: &[String],
+    people: &[i64],
+) -> Result<BTreeMap<i64, Vec<Document>>, Fault> {
+    let mut found: BTreeMap<i64, Vec<Document>> = BTreeMap::new();
+    if forms.is_empty() {
+        return Ok(found);
+    }
+    let names: Vec<Value> = forms.iter().map(|form| form.as_str().into()).collect();
+    let named = (1..=names.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+    for chunk in people.chunks(256) {
+        let (marks, keys) = in_list(names.len() + 1, chunk);
+        let sql = format!(
+            "SELECT p.person, {COLUMNS} FROM document d JOIN document_person p ON p.document = d.id
+             WHERE d.form IN ({named}) AND p.person IN ({marks}) AND p.standing = 'stands' AND d.standing = 'complete'
+             ORDER BY d.happened_day DESC, d.completed_at DESC, d.id DESC"
+        );
+        for row in reading.rows(&sql, &[names.clone(), keys].concat())? {
+            found.entry(row.get("person")?).or_default().push(read(&row)?);
+        }
+    }
+    Ok(found)
+}
+
 /// Drafts that concerned a person and were given up, the latest first.
 pub fn discarded_of(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Document>, Fault> {
     let sql = format!(

@@ -146,6 +146,19 @@ pub fn made_here(reading: &mut Reading<'_>, at: Instant, built_in: &[&str]) -> R
     Ok(made)
 }
 
+/// The names of this form and of all that the council made from it.
+pub fn kin(reading: &mut Reading<'_>, root: &str) -> Result<Vec<String>, Fault> {
+    let mut kin = vec![root.to_owned()];
+    for name in names(reading)?.into_iter().filter(|name| name != root) {
+        if let Some(kept) = newest(reading, &name)?
+            && read_text(&kept)?.like.as_deref() == Some(root)
+        {
+            kin.push(name);
+        }
+    }
+    Ok(kin)
+}
+
 /// The text as a form.
 pub fn read_text(version: &FormVersion) -> Result<Arc<Form>, Fault> {
     parsed(&version.name, &version.text)

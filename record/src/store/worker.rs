@@ -3,7 +3,7 @@
 use crate::words::ResponsibilityRole;
 use ::store::{Acting, Fault, Reading, in_list};
 use days::Day;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who answers for a person now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,6 +107,30 @@ pub fn responsible(reading: &mut Reading<'_>, person: i64, on: Day) -> Result<Ve
     let mut all = responsible_over_time(reading, person)?;
     all.retain(|r| r.from <= on && r.to.is_none_or(|to| to > on));
     Ok(all)
+}
+
+/// Those of these people for whom somebody answers on a day, as for their work and not as a reviewer.
+pub fn answered_for(reading: &mut Reading<'_>, people: &[i64], on: Day) -> Result<BTreeSet<i64>, Fault> {
+    let mut found = BTreeSet::new();
+    for chunk in people.chunks(256) {
+        let (marks, keys) = in_list(2, chunk);
+        let sql = format!(
+            "SELECT DISTINCT person FROM responsibility WHERE person IN ({marks}) AND role <> 'reviewer'
+             AND from_day <= $1 AND (to_day IS NULL OR to_day > $1)"
+        );
+        for row in reading.rows(&sql, &[vec![on.into()], keys].concat())? {
+            found.insert(row.get("person")?);
+        }
+    }
+    Ok(found)
+}
+
+/// Who does the work with a person on a day: the worker, if one is named, with the name, or else the team's name.
+pub fn doing_the_work(reading: &mut Reading<'_>, person: i64, on: Day) -> Result<Option<(Option<i64>, String)>, Fault> {
+    let mut all = responsible(reading, person, on)?;
+    all.retain(|r| r.role != ResponsibilityRole::Reviewer);
+    all.sort_by_key(|r| (r.worker.is_none(), r.role != ResponsibilityRole::SocialWorker));
+    Ok(all.into_iter().next().map(|r| (r.worker, r.worker_name.or(r.team_name).unwrap_or_default())))
 }
 
 /// What is needed to make somebody responsible.

@@ -1,5 +1,6 @@
 //! Looking after everybody's accounts.
 
+pub mod council;
 pub mod make_account;
 pub mod one;
 

@@ -42,6 +42,13 @@ pub fn show(visit: &Visit) -> Result<Reply, Fail> {
         SecondFactor::On { .. } => "On",
     };
     let with_password = account.password.is_some();
+    let council = account.external.as_ref().map(|_| {
+        fact(
+            "Council’s own sign-in",
+            "Linked with this account; whether it asks for a second step is decided there",
+            None,
+        )
+    });
     let facts = [
         fact("Name", &account.name, None),
         fact("Username", &account.username, None),
@@ -53,6 +60,7 @@ pub fn show(visit: &Visit) -> Result<Reply, Fail> {
         },
         fact("Six digits at sign-in", factor, with_password.then_some(("/account/second-factor", "Change"))),
     ];
+    let facts: Vec<SummaryRow> = facts.into_iter().chain(council).collect();
     let rows = signed_in.iter().map(|s| {
         let place = if Some(s.session) == here { "This browser" } else { "Another browser" };
         vec![Html::text(place), moment(s.started_at), moment(s.seen_at)]

@@ -6,12 +6,18 @@ use testkit::{Browser, Kit, Seen, TestApp};
 pub const PASSWORD: &str = "kettle lemon bridge";
 
 pub fn app() -> TestApp {
-    TestApp::of(Kit {
+    app_with(|_| {})
+}
+
+/// The same with other settings.
+pub fn app_with(change: impl FnOnce(&mut page::Settings)) -> TestApp {
+    let kit = Kit {
         migrations: record::MIGRATIONS.to_vec(),
         plain: record::PLAIN.to_vec(),
         areas: vec![crate::area()],
         sights: Arc::new(record::RecordSights),
-    })
+    };
+    TestApp::set_up(kit, change)
 }
 
 /// Gives an account with [`PASSWORD`].

@@ -17,6 +17,10 @@ const MOST: usize = 90;
 
 /// One match as the page shows it.
 pub struct Shown {
+    /// The person's key.
+    pub person: i64,
+    /// What may be done with the match beside it; empty where nothing may.
+    pub act: Html,
     /// What may be known of the person; nothing for a restricted record.
     pub open: Option<Who>,
     /// Whom to ask, where the record is not open.
@@ -129,7 +133,16 @@ fn shown_one(visit: &Visit, found: &Found, sight: Sight, restricted: bool) -> Op
         }
     };
     if !open && restricted {
-        return Some(Shown { open: None, ask, glass, strong: false, strength: "", reasons: Vec::new() });
+        return Some(Shown {
+            person: person.id,
+            act: Html::default(),
+            open: None,
+            ask,
+            glass,
+            strong: false,
+            strength: "",
+            reasons: Vec::new(),
+        });
     }
     let (age, born) = age_and_birth(person, visit.today());
     let name = if person.name().is_empty() { "Not yet named".to_owned() } else { person.name() };
@@ -144,6 +157,8 @@ fn shown_one(visit: &Visit, found: &Found, sight: Sight, restricted: bool) -> Op
         (r.to_string(), kind)
     });
     Some(Shown {
+        person: person.id,
+        act: Html::default(),
         open: Some(Who {
             name: person.called.as_ref().map_or(name.clone(), |called| format!("{name} ({called})")),
             born: format!("{age}, {born}"),

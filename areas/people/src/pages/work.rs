@@ -2,7 +2,7 @@
 
 pub mod action;
 pub mod agree_action;
-mod owners;
+pub mod owners;
 
 use crate::pages::child_header::header;
 use crate::pages::places;

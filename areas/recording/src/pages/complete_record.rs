@@ -9,7 +9,7 @@ use page::parts::Errors;
 use page::{Fail, Reply, Visit};
 use questions::{When, cannot_complete};
 use record::store::document;
-use store::Acting;
+use store::{Acting, Fault, Reading};
 
 /// POST /records/{record}/complete
 pub fn complete(visit: &Visit) -> Result<Reply, Fail> {
@@ -17,6 +17,10 @@ pub fn complete(visit: &Visit) -> Result<Reply, Fail> {
     let intake = Intake::read(visit, &loaded, &visit.form, true);
     if !loaded.is_draft() {
         return append_to_record::late(visit, &loaded, &intake);
+    }
+    if let Some(page::Complete::GoOn { to, .. }) = loaded.own().map(|own| own.complete) {
+        visit.nothing_to_do();
+        return Ok(Reply::to(to(loaded.id())));
     }
     let subject = visit.subjects.first().copied();
     let mut errors = intake.refused.clone();
@@ -38,6 +42,7 @@ pub fn complete(visit: &Visit) -> Result<Reply, Fail> {
             Ok(Reply::to_saying(loaded.path(), words))
         }
         Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(Stop::Fail(fail)) => Err(fail),
         Err(Stop::NotADraft) => append_to_record::late(visit, &Loaded::of(visit)?, &intake),
         Err(Stop::Cannot | Stop::Nothing(_)) => not_yet(visit, &loaded, &intake, errors),
     }
@@ -50,8 +55,6 @@ fn complete_in(
     intake: &Intake<'_>,
     errors: &mut Errors,
 ) -> Result<(), Stop> {
-    let who = visit.who.as_ref();
-    let (name, own) = who.map_or(("", None), |w| (w.name.as_str(), w.worker));
     match save(acting, visit, loaded.id(), &intake.saves()) {
         Ok(outcomes) | Err(Stop::Nothing(outcomes)) => {
             if outcomes.iter().any(|o| matches!(o, record::store::answer::Outcome::Conflict(_))) {
@@ -60,24 +63,35 @@ fn complete_in(
         }
         Err(stop) => return Err(stop),
     }
-    let now = Loaded::read(acting, loaded.id())?;
-    *errors = stops(visit, &now);
+    let now = Loaded::read(visit, acting, loaded.id())?;
+    *errors = stops(visit, acting, &now)?;
     if !errors.is_empty() {
         return Err(Stop::Cannot);
     }
-    let (day, time) = telling::happened(&now, visit.now);
+    finish(acting, visit, &now)?;
+    if let Some(page::Complete::Then(then)) = now.own().map(|own| own.complete) {
+        then(visit, acting, now.id())?;
+    }
+    Ok(())
+}
+
+/// Completes a record in which everything is answered: its story, its clocks, its facts and its steps.
+pub fn finish(acting: &mut Acting<'_>, visit: &Visit, now: &Loaded) -> Result<(), Fault> {
+    let who = visit.who.as_ref();
+    let (name, own) = who.map_or(("", None), |w| (w.name.as_str(), w.worker));
+    let (day, time) = telling::happened(now, visit.now);
     document::complete(acting, now.id(), day, time.as_deref(), name)?;
     for child in now.ids() {
-        telling::tell_story(acting, &now, child, visit.now, name)?;
-        telling::run_clocks(acting, &now, child, visit.now, own)?;
-        telling::set_facts(acting, &now, child, name)?;
+        telling::tell_story(acting, now, child, visit.now, name)?;
+        telling::run_clocks(acting, now, child, visit.now, own)?;
+        telling::set_facts(acting, now, child, name)?;
     }
-    telling::agree_steps(acting, &now, &now.ids(), name, own)?;
+    telling::agree_steps(acting, now, &now.ids(), name, own)?;
     Ok(())
 }
 
 /// Everything that stands in the way of completing, at its place.
-pub fn stops(visit: &Visit, loaded: &Loaded) -> Errors {
+pub fn stops(visit: &Visit, reading: &mut Reading<'_>, loaded: &Loaded) -> Result<Errors, Fail> {
     let mut errors = Errors::none();
     let several = loaded.people.len() > 1;
     for stop in cannot_complete(&loaded.form, &loaded.answers, &loaded.ids()) {
@@ -107,7 +121,14 @@ pub fn stops(visit: &Visit, loaded: &Loaded) -> Errors {
             errors.add(spot, said);
         }
     }
-    errors
+    if let Some(own) = loaded.own() {
+        for (spot, said) in (own.check)(visit, reading, loaded.id())? {
+            if errors.at(&spot).is_none() {
+                errors.add(spot, said);
+            }
+        }
+    }
+    Ok(errors)
 }
 
 /// It cannot be completed: what was typed is saved as a draft all the same, and the page says what is still wanted.
@@ -120,6 +141,7 @@ fn not_yet(visit: &Visit, loaded: &Loaded, intake: &Intake<'_>, errors: Errors) 
     let outcomes = match saved {
         Ok(outcomes) | Err(Stop::Nothing(outcomes)) => outcomes,
         Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(Stop::Fail(fail)) => return Err(fail),
         Err(Stop::NotADraft | Stop::Cannot) => return append_to_record::late(visit, &Loaded::of(visit)?, intake),
     };
     let now = Loaded::of(visit)?;

@@ -99,6 +99,7 @@ pub fn correct(visit: &Visit) -> Result<Reply, Fail> {
             Ok(Reply::to_saying(format!("{}#{name}", loaded.path()), "Corrected. What stood before can still be read."))
         }
         Err(Stop::Fault(fault)) => Err(fault.into()),
+        Err(Stop::Fail(fail)) => Err(fail),
         Err(_) => shown(visit, &finished(visit)?, &spot, Some(&taken.kept), &errors),
     }
 }
@@ -126,8 +127,8 @@ fn correct_in(
     let before = standing.map(|s| s.value).unwrap_or_default();
     document::note_correction(acting, record, spot, (&before, &taken.kept), why, by)?;
     answer::correct(acting, record, spot, &taken.kept, account, by)?;
-    let now = Loaded::read(acting, record)?;
-    *errors = stops(visit, &now);
+    let now = Loaded::read(visit, acting, record)?;
+    *errors = stops(visit, acting, &now)?;
     if !errors.is_empty() {
         return Err(Stop::Cannot);
     }

@@ -46,7 +46,7 @@ pub fn discard(visit: &Visit) -> Result<Reply, Fail> {
     let name = &visit.who()?.name;
     visit.act(visit.subjects.first().copied(), Some(&why), |acting| {
         if document::hold(acting, loaded.id())?.standing != Standing::Draft {
-            return Err(typed::no_draft(&Loaded::read(acting, loaded.id())?));
+            return Err(typed::no_draft(&Loaded::read(visit, acting, loaded.id())?));
         }
         document::discard(acting, loaded.id(), &why, name).map_err(Fail::from)
     })?;

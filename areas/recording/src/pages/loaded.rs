@@ -1,5 +1,6 @@
 //! A document with everything that a page about it needs.
 
+use crate::manner::Manner;
 use crate::words::Kind;
 use page::ask::{Mark, in_field, place};
 use page::{Fail, Visit};
@@ -18,6 +19,8 @@ pub struct Loaded {
     pub document: Document,
     /// The form in the version it is written with.
     pub form: Arc<Form>,
+    /// How its records are written and told.
+    pub manner: Option<Manner>,
     /// Everybody it concerns or concerned.
     pub concerned: Vec<Concerned>,
     /// Those it concerns now.
@@ -32,14 +35,16 @@ pub struct Loaded {
 
 impl Loaded {
     /// Reads a document.
-    pub fn read(reading: &mut Reading<'_>, id: i64) -> Result<Loaded, Fault> {
+    pub fn read(visit: &Visit, reading: &mut Reading<'_>, id: i64) -> Result<Loaded, Fault> {
         let missing = || Fault::Missing { table: "document".to_owned(), id };
         let document = document::document(reading, id)?.ok_or_else(missing)?;
         let concerned = document::concerned(reading, id)?;
         let ids: Vec<i64> = concerned.iter().filter(|c| c.moved.is_none()).map(|c| c.person).collect();
         let kept = answer::answers(reading, id)?;
+        let form = form::version(reading, &document.form, document.form_version)?;
         Ok(Loaded {
-            form: form::version(reading, &document.form, document.form_version)?,
+            manner: Manner::of(visit, &form),
+            form,
             people: person::people(reading, &ids)?,
             answers: answer::as_answers(&kept),
             additions: document::additions(reading, id)?,
@@ -52,7 +57,7 @@ impl Loaded {
     /// The document that this address names, however it stands.
     pub fn of(visit: &Visit) -> Result<Loaded, Fail> {
         let id = visit.id("record")?;
-        Ok(visit.read(|r| Loaded::read(r, id))?)
+        Ok(visit.read(|r| Loaded::read(visit, r, id))?)
     }
 
     /// Its key.
@@ -67,7 +72,12 @@ impl Loaded {
 
     /// Its kind.
     pub fn kind(&self) -> Option<&'static Kind> {
-        Kind::of(&self.form)
+        self.manner.and_then(Manner::kind)
+    }
+
+    /// The form of another area that it is written with, if it is one.
+    pub fn own(&self) -> Option<&'static page::OwnForm> {
+        self.manner.and_then(Manner::own)
     }
 
     /// What a list calls it: "Visit".

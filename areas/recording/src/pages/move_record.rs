@@ -121,7 +121,7 @@ fn move_in(
 ) -> Result<(), Fail> {
     let (wrong, right) = who;
     document::hold(acting, record)?;
-    let before = Loaded::read(acting, record)?;
+    let before = Loaded::read(visit, acting, record)?;
     let concerned: Option<&Concerned> = before.concerned.iter().find(|c| c.person == wrong && c.moved.is_none());
     let Some(concerned) = concerned else {
         return Err(Fail::Stale("This record was moved meanwhile. Open it again from the child's page.".to_owned()));
@@ -140,7 +140,7 @@ fn move_in(
     answer::move_answers(acting, record, wrong, right)?;
     document::move_corrections(acting, record, wrong, right)?;
     if complete {
-        let now = Loaded::read(acting, record)?;
+        let now = Loaded::read(visit, acting, record)?;
         let written = now.document.completed_at.unwrap_or(acting.at);
         let writer = now.document.completed_by.clone().unwrap_or_else(|| by.to_owned());
         telling::tell_story(acting, &now, right, written, &writer)?;

@@ -51,7 +51,7 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
         let Some((newest, at)) = newest.and_then(|d| d.completed_at.map(|at| (d, at))) else {
             return Ok::<_, Fail>(body);
         };
-        let loaded = Loaded::read(r, newest.id)?;
+        let loaded = Loaded::read(visit, r, newest.id)?;
         body.stale = fresh::stale(days::day_of(at), visit.today());
         body.state = Some(age_words(days::day_of(at), visit.today()));
         body.since =

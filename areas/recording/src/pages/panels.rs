@@ -1,5 +1,6 @@
 //! What recording shows on pages that are not its own: a child's records, and the drafts on the home page.
 
+use crate::manner::Manner;
 use crate::pages::loaded::listed;
 use crate::pages::one_page_summary::age_words;
 use crate::rules::fresh;
@@ -126,7 +127,7 @@ pub fn adds(visit: &Visit, reading: &mut Reading<'_>, number: &str) -> Result<Ve
     let made = form::made_here(reading, visit.now, &built_in)?;
     Ok(made
         .iter()
-        .filter(|live| Kind::of(&live.form).is_some())
+        .filter(|live| Manner::of(visit, &live.form).is_some_and(Manner::is_added))
         .map(|live| (live.form.title.clone(), format!("/people/{number}/forms/{}/new", live.form.id)))
         .collect())
 }

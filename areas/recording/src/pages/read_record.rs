@@ -63,6 +63,7 @@ struct ReadRecord {
     sections: Vec<Part>,
     appended: Vec<Added>,
     attachments: Html,
+    above: Html,
     prompts: Vec<(String, String, String)>,
     form_title: String,
     form_version: i64,
@@ -73,7 +74,7 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
     let subject = visit.subject()?;
     let document = &loaded.document;
     let complete = document.standing == Standing::Complete;
-    let (header, timely, moved, attachments, choose) = visit.read(|r| {
+    let (header, timely, moved, attachments, choose, above) = visit.read(|r| {
         let written_up = clock::started_by(r, loaded.id())?.into_iter().find(|d| d.rule == "visit_written_up");
         let timely = written_up.map(|d| {
             let words = match d.stopped {
@@ -104,7 +105,12 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
             moved.push(format!("from {from} on {} by {}: {}", days::long(days::day_of(one.1.at)), one.1.by, one.1.why));
         }
         let header = people::published::header(visit, r, subject, Some(Place::Records))?;
-        Ok::<_, Fail>((header, timely, moved, attach_file::panel(visit, r, loaded)?, loaded.choose(r)?))
+        let above = match loaded.own() {
+            Some(own) => (own.above)(visit, r, loaded.id())?,
+            None => None,
+        };
+        let attachments = attach_file::panel(visit, r, loaded)?;
+        Ok::<_, Fail>((header, timely, moved, attachments, loaded.choose(r)?, above.unwrap_or_default()))
     })?;
     let happened = document.happened_day.map_or("Not yet known".to_owned(), |day| match &document.happened_time {
         Some(time) => format!("{} at {time}", days::long(day)),
@@ -140,6 +146,7 @@ pub fn page(visit: &Visit, loaded: &Loaded) -> Result<Reply, Fail> {
         sections: sections(loaded, &choose),
         appended: added(loaded, "appended"),
         attachments,
+        above,
         prompts: loaded
             .form
             .all_questions()

@@ -26,6 +26,7 @@ pub fn save_answers(visit: &Visit) -> Result<Reply, Fail> {
             outcomes
         }
         Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(Stop::Fail(fail)) => return Err(fail),
         Err(Stop::NotADraft | Stop::Cannot) => return Err(no_draft(&Loaded::of(visit)?)),
     };
     let (mut saved, mut conflicts, mut problems) = (Vec::new(), Vec::new(), Vec::new());

@@ -26,6 +26,7 @@ pub fn save_draft(visit: &Visit) -> Result<Reply, Fail> {
             outcomes
         }
         Err(Stop::Fault(fault)) => return Err(fault.into()),
+        Err(Stop::Fail(fail)) => return Err(fail),
         Err(Stop::NotADraft | Stop::Cannot) => {
             let now = Loaded::of(visit)?;
             return append_to_record::late(visit, &now, &intake);
@@ -36,6 +37,9 @@ pub fn save_draft(visit: &Visit) -> Result<Reply, Fail> {
     }
     if !intake.refused.is_empty() {
         return write_record::page(visit, &Loaded::of(visit)?, Some(&intake), &intake.refused);
+    }
+    if let ("go-on", Some(page::Complete::GoOn { to, .. })) = (then, loaded.own().map(|own| own.complete)) {
+        return Ok(Reply::to(to(loaded.id())));
     }
     Ok(match then {
         "leave" => Reply::to_saying(back(&loaded), "Your draft is saved. It is listed here and on your home page."),

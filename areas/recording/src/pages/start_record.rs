@@ -1,5 +1,6 @@
 //! Beginning a record: whom it concerns, and then the empty page.
 
+use crate::manner::Manner;
 use crate::words::{KINDS, Kind};
 use access::{Sight, Who};
 use askama::Template;
@@ -29,7 +30,7 @@ struct StartRecord {
 
 /// What is begun: its kind, and the form that is asked.
 struct Begun {
-    kind: &'static Kind,
+    manner: Manner,
     live: form::Live,
 }
 
@@ -42,14 +43,14 @@ impl Begun {
             None => Kind::of_path(&visit.path).ok_or(Fail::NotFound)?.form,
         };
         let live = form::live(reading, name, visit.now, built_in(visit, name))?.ok_or(Fail::NotFound)?;
-        let kind = Kind::of(&live.form).ok_or(Fail::NotFound)?;
+        let manner = Manner::of(visit, &live.form).filter(|m| m.is_added()).ok_or(Fail::NotFound)?;
         if !live.form.in_use {
             return Err(Fail::Refused(format!(
                 "“{}” is out of use: your practice lead took it out of the list. Use “Add” on the child's page for the forms in use.",
                 live.form.title
             )));
         }
-        Ok(Begun { kind, live })
+        Ok(Begun { manner, live })
     }
 
     fn words(&self) -> &str {
@@ -71,9 +72,9 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
     let subject = visit.subject()?;
     let body = visit.read(|r| {
         let begun = Begun::of(visit, r)?;
-        let (kind, live) = (begun.kind, &begun.live);
+        let live = &begun.live;
         let who = person::person(r, subject)?;
-        let (siblings, unseen) = if kind.together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
+        let (siblings, unseen) = if begun.manner.together() { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
         let drafts = document::of_person(r, subject, 0, 50)?
             .into_iter()
             .filter(|l| l.document.standing == document::Standing::Draft && l.document.form == live.form.id)
@@ -123,9 +124,9 @@ fn siblings(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<(V
 pub fn start(visit: &Visit) -> Result<Reply, Fail> {
     let (subject, who) = (visit.subject()?, visit.who()?);
     let chosen = visit.read(|r| {
-        let kind = Begun::of(visit, r)?.kind;
+        let together = Begun::of(visit, r)?.manner.together();
         let mut chosen = Vec::new();
-        let (siblings, _) = if kind.together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
+        let (siblings, _) = if together { siblings(visit, r, subject)? } else { (Vec::new(), 0) };
         for number in visit.form.all("whom") {
             let id =
                 person::by_kith_number(r, number)?.filter(|id| *id == subject || siblings.iter().any(|s| s.id == *id));
@@ -145,18 +146,23 @@ pub fn start(visit: &Visit) -> Result<Reply, Fail> {
     }
     let record = visit.act(chosen.first().copied(), None, |acting| {
         // Read inside the act: a version that went live a moment ago is the one that is asked.
-        let Begun { kind, live } = Begun::of(visit, acting)?;
-        let name = live.form.id.as_str();
-        if let Some(text) = built_in(visit, name) {
-            form::ensure_built_in(acting, name, text)?;
-        }
-        let record = document::make_draft(acting, name, live.version, &chosen, who.account, &who.name)?;
-        if kind.form == "summary" {
+        let Begun { manner, live } = Begun::of(visit, acting)?;
+        let record = draft(acting, visit, &live, &chosen)?;
+        if manner.kind().is_some_and(|kind| kind.form == "summary") {
             begin_with_the_last(acting, record, subject, who)?;
         }
         Ok::<_, Fail>(record)
     })?;
     Ok(Reply::to(format!("/records/{record}")))
+}
+
+/// A draft on this form about these people; gives its key.
+pub fn draft(acting: &mut Acting<'_>, visit: &Visit, live: &form::Live, people: &[i64]) -> Result<i64, Fail> {
+    let (who, name) = (visit.who()?, live.form.id.as_str());
+    if let Some(text) = built_in(visit, name) {
+        form::ensure_built_in(acting, name, text)?;
+    }
+    Ok(document::make_draft(acting, name, live.version, people, who.account, &who.name)?)
 }
 
 /// A summary is brought up to date, so it begins with the words of the last one.

@@ -70,6 +70,14 @@ pub enum Stop {
     Cannot,
     /// The store failed.
     Fault(Fault),
+    /// An area whose form it is says no.
+    Fail(Fail),
+}
+
+impl From<Fail> for Stop {
+    fn from(fail: Fail) -> Stop {
+        Stop::Fail(fail)
+    }
 }
 
 impl From<Fault> for Stop {

@@ -28,6 +28,8 @@ struct WriteRecord {
     missed_count: usize,
     saved: String,
     attachments: Html,
+    above: Html,
+    go_on: Option<&'static str>,
 }
 
 /// A draft as a page. `intake` holds what was just typed and is not kept; it stands in the fields instead of what is kept.
@@ -38,10 +40,18 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
     for taken in intake.iter().flat_map(|i| &i.taken) {
         answers.set(&taken.typed.question.id, taken.typed.person, taken.kept.clone());
     }
-    let (choose, offers, attachments, newest) = visit.read(|r| {
+    let (choose, offers, attachments, newest, own) = visit.read(|r| {
         let newest = form::newest(r, &loaded.document.form)?;
-        Ok::<_, Fail>((loaded.choose(r)?, loaded.offers(r)?, attach_file::panel(visit, r, loaded)?, newest))
+        let own = match loaded.own() {
+            Some(own) => ((own.above)(visit, r, loaded.id())?, (own.beside)(visit, r, loaded.id())?),
+            None => (None, Vec::new()),
+        };
+        Ok::<_, Fail>((loaded.choose(r)?, loaded.offers(r)?, attach_file::panel(visit, r, loaded)?, newest, own))
     })?;
+    let (above, beside) = own;
+    for (place, words) in beside {
+        marks.entry(place).or_default().over.0.push_str(&words.0);
+    }
     for (place, offer) in offers {
         marks.entry(place).or_default().offered = Some(offer);
     }
@@ -74,6 +84,11 @@ pub fn page(visit: &Visit, loaded: &Loaded, intake: Option<&Intake<'_>>, errors:
         missed_count: missed.len(),
         saved: last.map_or(String::new(), |at| saved_at(visit, at)),
         attachments,
+        above: above.unwrap_or_default(),
+        go_on: loaded.own().and_then(|own| match own.complete {
+            page::Complete::GoOn { words, .. } => Some(words),
+            page::Complete::Then(_) => None,
+        }),
     };
     if errors.is_empty() { visit.page(title, &body) } else { visit.page_with_errors(title, &body) }
 }

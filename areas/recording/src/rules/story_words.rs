@@ -1,6 +1,5 @@
 //! What a completed record tells the story of each child.
 
-use crate::words::Kind;
 use questions::{Answers, Form, Kind as Asked, Question, Tag};
 
 /// One child's entry.
@@ -27,11 +26,10 @@ pub fn for_child(form: &Form, answers: &Answers, question: &Question, child: i64
     }
 }
 
-/// The entry of one child.
-pub fn told(kind: Option<&Kind>, form: &Form, answers: &Answers, child: i64, called: &str) -> Told {
+/// The entry of one child; `first` are the questions told first.
+pub fn told(first: &[&str], form: &Form, answers: &Answers, child: i64, called: &str) -> Told {
     let text = |q: &Question| for_child(form, answers, q, child).map(|t| questions::show_answer(q, &t).text());
     let mut words = Vec::new();
-    let first = kind.map_or(&[][..], |k| k.told);
     words.extend(first.iter().filter_map(|id| text(form.question(id)?)));
     for (_, question) in form.questions().filter(|(_, q)| q.has(Tag::ChildsVoice)) {
         words.extend(text(question).map(|said| format!("{called} said or showed: {said}")));
@@ -58,8 +56,8 @@ mod tests {
             .with("impact", None, "They sleep.")
             .with("impact", Some(2), "Tyler eats.");
 
-        let one = told(Some(&crate::words::VISIT), &form(), &answers, 1, "KJ");
-        let two = told(Some(&crate::words::VISIT), &form(), &answers, 2, "Tyler");
+        let one = told(crate::words::VISIT.told, &form(), &answers, 1, "KJ");
+        let two = told(crate::words::VISIT.told, &form(), &answers, 2, "Tyler");
 
         assert_eq!(
             (one.title.as_str(), one.words.as_str(), one.meaning.as_str()),
@@ -72,6 +70,6 @@ mod tests {
     #[test]
     fn words_left_behind_in_a_question_that_is_not_asked_are_not_told() {
         let answers = Answers::new().with("seen", None, "no").with("childs_words", None, "Left behind");
-        assert_eq!(told(Some(&crate::words::VISIT), &form(), &answers, 1, "KJ").words, "");
+        assert_eq!(told(crate::words::VISIT.told, &form(), &answers, 1, "KJ").words, "");
     }
 }

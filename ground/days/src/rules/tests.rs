@@ -50,6 +50,7 @@ fn each_clock_ends_on_the_day_its_source_gives() {
         ("settled_placement_visit", date(2026, 11, 9), date(2027, 2, 9)),
         ("child_protection_visit", date(2026, 11, 9), date(2026, 11, 19)),
         ("missing_fact", date(2026, 12, 22), date(2026, 12, 31)),
+        ("manager_decision", date(2026, 12, 24), date(2026, 12, 29)),
         ("why_in_care_review", date(2028, 2, 29), date(2029, 2, 28)),
         ("one_page_summary", date(2026, 11, 9), date(2026, 12, 9)),
     ] {

@@ -2,7 +2,7 @@
 //
 // What is typed is kept in the page's memory until the server says that it is on the disk, and nowhere else: a browser's
 // own storage would leave a child's record on a shared computer. Hooks: form[data-draft], [data-preview], [data-print],
-// [data-drop], [data-progress], input[data-day], details.kith-prompt.
+// [data-drop], [data-progress], input[data-day], details.kith-prompt, form[data-refer].
 import { $$ } from "./page.js";
 import { offerDays } from "./days.js";
 
@@ -13,6 +13,7 @@ if (drafts.length > 0) {
 }
 if ($$("[data-preview]").length > 0) await import("./preview.js");
 if ($$("[data-drop], [data-progress]").length > 0) await import("./files.js");
+if ($$("form[data-refer]").length > 0) await import("./refer.js");
 offerDays();
 
 for (const button of $$("[data-print]")) {

@@ -33,13 +33,19 @@ impl Pager {
 
 /// Previous and next, and where one is; nothing when all fits on one page. `path` is ours and has no query.
 pub fn pager(pager: &Pager, path: &str) -> Html {
+    pager_within(pager, path, "")
+}
+
+/// As [`pager`] for a list that is filtered: `query` is what the address asks for besides the page, as `team=3&`, of
+/// codes and keys alone, and is escaped by whoever wrote it.
+pub fn pager_within(pager: &Pager, path: &str, query: &str) -> Html {
     let last = pager.last();
     if last == 1 {
         return Html::default();
     }
     let link = |page: i64, rel: &str, words: &str| {
         format!(
-            "<div class=\"govuk-pagination__{rel}\"><a class=\"govuk-link govuk-pagination__link\" href=\"{path}?page={page}\" rel=\"{rel}\"><span class=\"govuk-pagination__link-title\">{words}<span class=\"govuk-visually-hidden\"> page</span></span></a></div>"
+            "<div class=\"govuk-pagination__{rel}\"><a class=\"govuk-link govuk-pagination__link\" href=\"{path}?{query}page={page}\" rel=\"{rel}\"><span class=\"govuk-pagination__link-title\">{words}<span class=\"govuk-visually-hidden\"> page</span></span></a></div>"
         )
     };
     let before = if pager.page > 1 { link(pager.page - 1, "prev", "Previous") } else { String::new() };

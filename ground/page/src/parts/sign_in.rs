@@ -42,14 +42,9 @@ struct SignIn<'a> {
     username: &'a str,
     error: Option<&'a str>,
     note: Option<&'a str>,
-    own: Option<Own<'a>>,
+    own: Option<&'a str>,
     asks: Asks,
-}
-
-/// The council's own sign-in: a link, or a form when something is carried.
-struct Own<'a> {
-    words: &'a str,
-    href: String,
+    at: &'a str,
 }
 
 /// The form for what the session awaits. `problem` is what was wrong with the last try.
@@ -64,18 +59,29 @@ pub fn sign_in_asking(visit: &Visit, problem: Option<&str>, asks: Asks) -> Html 
         Some(to) => Carried { to: to.to_owned(), form: visit.form.get("carried").unwrap_or_default().to_owned() },
         None => Carried { to: address(visit), form: without_passwords(&visit.form).write() },
     };
-    let own = visit.house.settings.own_sign_in.as_ref().map(|own| Own {
-        words: &own.words,
-        href: format!("/sign-in/council?{}", Form::of([("to", carried.to.as_str())]).write()),
-    });
+    let at = match asks {
+        Asks::Digits => "digits",
+        Asks::NewPassword => "new-password",
+        Asks::Password => "username",
+    };
+    form(visit, problem, asks, carried, at)
+}
+
+/// The first step again, after the council's own sign-in did not work, with what was carried through it.
+pub fn sign_in_again(visit: &Visit, problem: &str, carried: Carried) -> Html {
+    form(visit, Some(problem), Asks::Password, carried, "council")
+}
+
+fn form(visit: &Visit, problem: Option<&str>, asks: Asks, carried: Carried, at: &str) -> Html {
     Html::of(&SignIn {
         carried,
         files: !visit.files.is_empty(),
         username: visit.form.get("username").filter(|_| visit.form.get("to").is_some()).unwrap_or_default(),
         error: problem,
         note: visit.house.settings.sign_in_note.as_deref(),
-        own,
+        own: visit.house.settings.own_sign_in.as_ref().map(|own| own.words.as_str()),
         asks,
+        at,
     })
 }
 

@@ -1,7 +1,8 @@
 //! Making an account.
 
-use crate::pages::accounts::{fresh_password, given, role_choices};
+use crate::pages::accounts::{council, fresh_password, given, role_choices};
 use crate::store::account::set_temporary;
+use crate::store::council_name::{called_at_council, set_council_name};
 use access::{AccountError, NewAccount, make_account};
 use askama::Template;
 use page::parts::{Errors, Field, choice, error_summary, text};
@@ -14,7 +15,8 @@ use store::Fault;
 struct Page {
     errors: Html,
     hidden: Html,
-    fields: [Html; 4],
+    fields: Vec<Html>,
+    council: bool,
 }
 
 const TITLE: &str = "Make an account";
@@ -23,13 +25,20 @@ fn page(visit: &Visit, errors: &Errors) -> Page {
     let field = |name, label, hint| Field { name, label, hint, value: visit.form.get(name).unwrap_or_default() };
     let wide = "govuk-!-width-one-half";
     let worker = "As it stands in the record. Leave it empty for somebody who works with no children or families";
+    let council = visit.house.settings.own_sign_in.is_some();
+    let there = "For example amina.yusuf@westmere.gov.uk. With it they have no Kith password";
+    let there = council.then(|| {
+        let field = field("council_name", "Their name at the council’s own sign-in, if they sign in there", there);
+        text(field, wide, " autocomplete=\"off\" spellcheck=\"false\"", errors)
+    });
     let fields = [
         text(field("name", "Name", ""), wide, " autocomplete=\"off\"", errors),
         text(field("username", "Username", "For example amina.yusuf"), wide, " autocomplete=\"off\"", errors),
         choice(field("role", "Role", ""), &role_choices(), errors),
         text(field("worker", "Name of their worker record", worker), wide, " autocomplete=\"off\"", errors),
     ];
-    Page { errors: error_summary(errors), hidden: visit.hidden(), fields }
+    let fields = fields.into_iter().chain(there).collect();
+    Page { errors: error_summary(errors), hidden: visit.hidden(), fields, council }
 }
 
 pub fn show(visit: &Visit) -> Result<Reply, Fail> {
@@ -65,7 +74,12 @@ impl From<AccountError> for Refusal {
 pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     let form = &visit.form;
     let (name, username, worker) = (form.text("name"), form.text("username").to_lowercase(), form.text("worker"));
-    let (password, hash) = fresh_password(visit, &username)?;
+    let there = match council::typed(visit) {
+        Ok(name) => name.filter(|_| visit.house.settings.own_sign_in.is_some()),
+        Err(said) => return again(visit, "council_name", said.to_owned()),
+    };
+    // One way in is enough: whoever signs in at the council has no password here that could be lost.
+    let password = if there.is_none() { Some(fresh_password(visit, &username)?) } else { None };
     let made = visit.act(None, None, |acting| {
         let worker = match worker {
             "" => None,
@@ -74,20 +88,34 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
                 Refusal::At("worker", said.to_owned())
             })?),
         };
-        let password_hash = Some(hash.clone());
+        let password_hash = password.as_ref().map(|(_, hash)| hash.clone());
         let new =
             NewAccount { username: &username, name, role: form.text("role"), worker, password_hash, external: None };
         let id = make_account(acting, &new)?;
-        set_temporary(acting, id, true)?;
+        match &there {
+            None => set_temporary(acting, id, true)?,
+            Some(name) if called_at_council(acting, name)?.is_some() => {
+                return Err(Refusal::At("council_name", council::TAKEN.to_owned()));
+            }
+            Some(name) => set_council_name(acting, id, Some(name))?,
+        }
         Ok(id)
     });
     match made {
-        Ok(id) => given(visit, id, name, &username, &password),
+        Ok(id) => match password {
+            Some((password, _)) => given(visit, id, name, &username, &password),
+            None => Ok(Reply::to_saying(
+                format!("/accounts/{id}"),
+                "The account is made. They can sign in by the council’s own sign-in.",
+            )),
+        },
         Err(Refusal::Fault(fault)) => Err(Fail::Fault(fault)),
-        Err(Refusal::At(field, said)) => {
-            let mut errors = Errors::none();
-            errors.add(field, said);
-            visit.page_with_errors(TITLE, &page(visit, &errors))
-        }
+        Err(Refusal::At(field, said)) => again(visit, field, said),
     }
+}
+
+fn again(visit: &Visit, field: &str, said: String) -> Result<Reply, Fail> {
+    let mut errors = Errors::none();
+    errors.add(field, said);
+    visit.page_with_errors(TITLE, &page(visit, &errors))
 }

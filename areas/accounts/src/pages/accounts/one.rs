@@ -1,5 +1,6 @@
 //! One account: its role, its closing and opening, a new password, the second factor.
 
+use crate::pages::accounts::council;
 use crate::pages::accounts::{fresh_password, given, role_choices, role_title};
 use crate::store::account::{account, set_closed, set_role, set_second_factor, set_temporary};
 use access::{Account, Roles, SecondFactor, end_sessions_of, set_password};
@@ -18,11 +19,13 @@ struct Page {
     closed: bool,
     digits: bool,
     hidden: Html,
+    council: Html,
     role: Html,
     reason: Html,
 }
 
-fn asked(visit: &Visit) -> Result<Account, Fail> {
+/// The account that the address names.
+pub fn asked(visit: &Visit) -> Result<Account, Fail> {
     let id = visit.id("account")?;
     visit.read(|r| account(r, id))?.ok_or(Fail::NotFound)
 }
@@ -53,21 +56,24 @@ fn page(visit: &Visit, account: &Account, errors: &Errors) -> Result<Page, Fail>
         errors: error_summary(errors),
         facts: summary(&facts),
         own: visit.who()?.account == account.id,
-        closed: closed.is_some(),
+        closed: account.closed_at.is_some(),
         digits,
         hidden: visit.hidden(),
+        council: if account.closed_at.is_some() { Html::default() } else { council::card(visit, account, errors)? },
         role: choice(role, &role_choices(), errors),
         reason: text(reason, "govuk-!-width-one-half", " autocomplete=\"off\"", errors),
     })
 }
 
-fn again(visit: &Visit, account: &Account, field: &str, said: &str) -> Result<Reply, Fail> {
+/// The page again, with what is wrong at a field.
+pub fn again(visit: &Visit, account: &Account, field: &str, said: &str) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
     errors.add(field, said);
     visit.page_with_errors(account.name.as_str(), &page(visit, account, &errors)?)
 }
 
-fn done(account: &Account, said: &str) -> Reply {
+/// Back on the account's page.
+pub fn done(account: &Account, said: &str) -> Reply {
     Reply::to_saying(format!("/accounts/{}", account.id), said)
 }
 

@@ -1,0 +1,1 @@
+INSERT INTO contact_decision (id, contact, standing, outcome, outcome_version, reason_code, rationale, threshold_version, consent, consent_why, shared, withheld, toolkit, where_to_go, decided_at, decided_day, decided_by) VALUES (721, 703, 'stands', 'early_help', 1, 'early_help_fits', 'Sample', '1.0', 'given', '', '', '', '', '', 1767225600000, '2026-01-02', 'Sample Worker');

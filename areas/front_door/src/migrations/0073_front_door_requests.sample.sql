@@ -1,0 +1,2 @@
+INSERT INTO information_request (id, way, contact, agency, purpose, asked, basis, basis_why, asked_at, asked_day, asked_by, due_on) VALUES (731, 'asked', 703, 701, 'To decide what help is needed', 'Attendance', 'public_task', '', 1767225600000, '2026-01-02', 'Sample Worker', '2026-01-07');
+INSERT INTO information_chase (id, request, at, by_words, how) VALUES (732, 731, 1767225600000, 'Sample Worker', 'By telephone');

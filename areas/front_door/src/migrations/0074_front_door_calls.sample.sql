@@ -1,0 +1,1 @@
+INSERT INTO school_call (id, agency, caller, phone, message, worker, team, received_at, received_day, taken_by, due_on) VALUES (741, 701, 'Sample Head', '01632 960000', 'Please ring', NULL, 121, 1767225600000, '2026-01-02', 'Sample Worker', '2026-01-05');

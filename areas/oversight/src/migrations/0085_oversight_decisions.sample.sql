@@ -1,0 +1,5 @@
+INSERT INTO decision_rule (id, step, version, asks, from_day, reason, made_at, made_by) VALUES (850, 'step_up', 2, 'everybody', '2026-01-01', 'sample', 1767225600000, 'Sample Senior');
+INSERT INTO worker_experience (id, worker, qualified_on, set_at, set_by) VALUES (851, 120, '2025-01-01', 1767225600000, 'Sample Manager');
+INSERT INTO trusted_worker (id, worker, why, from_day, until_day, made_at, made_by) VALUES (852, 120, 'sample', '2026-01-01', '2026-12-31', 1767225600000, 'Sample Manager');
+INSERT INTO decision (id, step, step_words, rule_version, rule_words, person, team, worker, account, asked_by, experience, about_kind, about_id, about_words, href, outcome_words, reason, why, held, standing, asked_on, asked_at) VALUES (853, 'close_assessment', 'Close an assessment', 1, 'Everybody asks', 101, 121, 120, 1, 'Sample Worker', 'Qualified 1 year', 'assessment', 1, 'Assessment 1', '/assessments/1', 'No further action', 'sample', 'sample', 1, 'sent_back', '2026-01-05', 1767571200000);
+INSERT INTO decision_note (id, decision, place, words, made_at, made_by) VALUES (854, 853, 'voice', 'sample', 1767571200000, 'Sample Manager');

@@ -1,0 +1,6 @@
+//! What decides; pure.
+
+pub mod decision_points;
+pub mod judge;
+pub mod rationale;
+pub mod wait;

@@ -1,0 +1,6 @@
+//! The SQL on this area's tables.
+
+pub mod draft;
+pub mod key;
+pub mod once;
+pub mod pace;

@@ -1,0 +1,4 @@
+//! The only SQL on this area's tables.
+
+pub mod concern;
+pub mod reason;
