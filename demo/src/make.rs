@@ -1,5 +1,6 @@
 //! Making the whole authority.
 
+use crate::allocation::share_out;
 use crate::dice::{Dice, days_between};
 use crate::oversight::write_oversight;
 use crate::plan::{Plan, plan};
@@ -102,6 +103,7 @@ pub fn make(
         }
     }
     if size == Size::Ordinary {
+        store.act(&act(), |acting| share_out(acting, &staff, today))?;
         store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })

@@ -14,9 +14,10 @@ pub use crate::store::experience::Entered;
 pub use crate::store::note::Note;
 pub use crate::words::{Kind, Standing};
 
-use crate::store::{decision as decisions, note};
+use crate::store::{decision as decisions, experience, note};
 use ::store::{Acting, Fault, Reading};
-use days::Instant;
+use days::{Day, Instant};
+use std::collections::BTreeMap;
 
 /// The kind of thing that a decision about a child is about when no other area asks for it; its page is
 /// `/people/{person}/decisions/{about_id}`.
@@ -75,4 +76,11 @@ pub fn answer_note(acting: &mut Acting<'_>, kind: &str, id: i64, place: &str, by
         note::answer(acting, note.id, by)?;
     }
     Ok(here.len())
+}
+
+/// The first and the last day of the first year in practice of each of these workers, where both are entered.
+pub fn first_years(reading: &mut Reading<'_>, workers: &[i64]) -> Result<BTreeMap<i64, (Day, Day)>, Fault> {
+    let kept = experience::practice(reading, workers)?;
+    let years = kept.into_iter().filter_map(|(worker, p)| Some((worker, (p.first_year_from?, p.first_year_until?))));
+    Ok(years.collect())
 }
