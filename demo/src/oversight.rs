@@ -24,12 +24,20 @@ pub(crate) fn write_oversight(
     now: Instant,
 ) -> Result<(), Fault> {
     let mut dice = Dice::of(seed, 61);
+    let senior = acting.row("SELECT id, name FROM account WHERE role = 'senior' ORDER BY id LIMIT 1", &[])?;
+    let senior = senior.map(|r| Ok::<_, Fault>((r.get::<i64>("id")?, r.get::<String>("name")?))).transpose()?;
     for (nth, team) in staff.teams.iter().enumerate() {
+        if let Some((account, name)) = &senior {
+            let leads = Leads { account: *account, worker: None, name };
+            supervised(acting, &leads, &team.manager, false, (today, now), &mut dice)?;
+        }
         for (place, worker) in team.workers.iter().enumerate() {
             // One worker in every other team is in the first year.
             let new = place == team.workers.len() - 1 && nth % 2 == 0;
             experience(acting, team, worker, new, today, &mut dice)?;
-            supervised(acting, team, worker, new, today, now, &mut dice)?;
+            let leads =
+                Leads { account: team.manager.account, worker: Some(team.manager.id), name: &team.manager.name };
+            supervised(acting, &leads, worker, new, (today, now), &mut dice)?;
             // Of each team two workers wait for a decision today.
             decided(acting, team, worker, place < 2, today, now, &mut dice)?;
         }
@@ -73,13 +81,19 @@ fn children(acting: &mut Acting<'_>, worker: i64, most: i64) -> Result<Vec<i64>,
     acting.rows(sql, &[worker.into(), most.into()])?.iter().map(|r| r.get("person")).collect()
 }
 
+/// Who leads a supervision.
+struct Leads<'a> {
+    account: i64,
+    worker: Option<i64>,
+    name: &'a str,
+}
+
 fn supervised(
     acting: &mut Acting<'_>,
-    team: &Team,
+    leads: &Leads<'_>,
     worker: &Worker,
     new: bool,
-    today: Day,
-    now: Instant,
+    (today, now): (Day, Instant),
     dice: &mut Dice,
 ) -> Result<(), Fault> {
     let discussed = children(acting, worker.id, 8)?;
@@ -97,9 +111,9 @@ fn supervised(
                 child.into_iter().map(|id| (id, about_child(dice, &worker.name, today, ago))).collect();
             let held = HeldSupervision {
                 kind: if nth % 3 == 2 { Kind::Case } else { Kind::Personal },
-                account: team.manager.account,
-                supervisor: Some(team.manager.id),
-                by: &team.manager.name,
+                account: leads.account,
+                supervisor: leads.worker,
+                by: leads.name,
                 worker: worker.id,
                 held_on: day,
                 answers: &answers,

@@ -89,14 +89,12 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         parts.push(practice_part(visit, reading, &kept, id, errors)?);
         parts.push(trust_part(visit, id, errors));
     }
+    let own = if parts.is_empty() { " Your own experience is entered by your service manager." } else { "" };
+    let known = format!("{}. {}.{own}", who.team_name, words(Some(&kept), today));
     let asked = Asked {
         title: format!("Experience of {}", who.name),
         back: ("/experience".to_owned(), "Experience of workers"),
-        above: Html(format!(
-            "<p class=\"govuk-body\">{}. {}.</p>",
-            esc(&who.team_name),
-            esc(&words(Some(&kept), today))
-        )),
+        above: Html(format!("<p class=\"govuk-body\">{}</p>", esc(&known))),
         parts,
         below: trusted_list(visit, &entries, id, today),
     };

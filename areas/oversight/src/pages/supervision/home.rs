@@ -1,8 +1,7 @@
 //! On the home page: a worker's own supervision; for those who lead it, what is overdue.
 
 use super::overview;
-use super::team::due_words;
-use crate::pages::reach;
+use super::team::{due_words, overseen};
 use crate::rules::plan;
 use crate::store::experience;
 use crate::store::supervision;
@@ -37,9 +36,8 @@ pub fn overdue(visit: &Visit) -> Result<Option<Html>, Fail> {
     }
     let today = visit.today();
     visit.read(|reading| {
-        let posts = reach::workers(visit, reading)?;
         let own = visit.who()?.worker;
-        let posts = posts.into_iter().filter(|p| Some(p.worker) != own).collect();
+        let posts = overseen(visit, reading)?;
         let all = overview::of(visit, reading, posts)?;
         let items: String = all
             .overdue(today)

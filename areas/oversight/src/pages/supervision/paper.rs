@@ -86,8 +86,15 @@ impl Paper {
 
     /// What a reader would still miss, each with its place.
     pub fn missed(&self, answers: &Answers, called: &str) -> Vec<(String, String)> {
-        let missed = questions::still_missed(&self.form, answers, &[]);
-        missed.iter().map(|m| (place(&m.question, None), m.about(called))).collect()
+        let mut missed: Vec<(String, String)> = Vec::new();
+        for one in questions::still_missed(&self.form, answers, &[]) {
+            let words = one.about(called);
+            // What reads the same at several questions is said once.
+            if missed.iter().all(|(_, said)| *said != words) {
+                missed.push((place(&one.question, None), words));
+            }
+        }
+        missed
     }
 
     /// An answer as it stands in its field.

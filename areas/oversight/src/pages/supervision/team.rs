@@ -12,6 +12,8 @@ use days::Day;
 use page::parts::{Table, empty, table};
 use page::{Fail, Html, Reply, Visit, esc};
 use people::published::lateness;
+use record::store::worker::Post;
+use store::Reading;
 
 #[derive(Template)]
 #[template(path = "pages/supervision/team.html")]
@@ -53,11 +55,19 @@ fn figures(all: &Overview, today: Day) -> Vec<(String, String, String)> {
     ]
 }
 
+/// Those whom the visitor oversees, without the visitor: nobody supervises themselves.
+pub fn overseen(visit: &Visit, reading: &mut Reading<'_>) -> Result<Vec<Post>, Fail> {
+    let own = visit.who()?.worker;
+    let mut posts = reach::workers(visit, reading)?;
+    posts.retain(|p| Some(p.worker) != own);
+    Ok(posts)
+}
+
 /// GET /supervision
 pub fn team(visit: &Visit) -> Result<Reply, Fail> {
     let today = visit.today();
     visit.read(|reading| {
-        let posts = reach::workers(visit, reading)?;
+        let posts = overseen(visit, reading)?;
         let all = overview::of(visit, reading, posts)?;
         let rows: Vec<Vec<Html>> = all
             .lines
@@ -154,7 +164,7 @@ fn sample_rows(sample: &[&Supervision]) -> Vec<Vec<Html>> {
 pub fn list(visit: &Visit) -> Result<Reply, Fail> {
     let (which, today) = (visit.param("which"), visit.today());
     visit.read(|reading| {
-        let posts = reach::workers(visit, reading)?;
+        let posts = overseen(visit, reading)?;
         let all = overview::of(visit, reading, posts)?;
         let (title, heads, rows) = if which == "sample" {
             let sample = all.sample();
