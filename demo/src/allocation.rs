@@ -4,13 +4,12 @@
 use crate::dice::{after, before};
 use crate::staff::{Staff, Worker};
 use allocation::published::{
-    Declared, Exception, Level, NewConflict, NewHandover, Said, agree_exception, agree_level, begin_handover,
-    checklist, declare, finish_item, note_leave, note_override, say_weight, set_terms,
+    Declared, Exception, Level, NewConflict, NewHandover, Said, ToTeam, agree_exception, agree_level, begin_handover,
+    checklist, declare, finish_item, give_to_team, note_leave, note_override, say_weight, set_terms,
 };
 use days::Day;
 use record::store::person;
 use record::store::story::{NewEntry, tell};
-use record::store::work_clock::{self, About, Whose};
 use record::store::worker::{NewResponsible, end_post, end_responsibility, make_responsible};
 use record::store::{action, clock};
 use record::words::{ResponsibilityRole, StoryKind};
@@ -40,7 +39,7 @@ struct Change<'a> {
     child: i64,
     ends: i64,
     old: &'a Worker,
-    to: Option<&'a Worker>,
+    to: &'a Worker,
     team: i64,
     from: Day,
     reason: &'a str,
@@ -49,15 +48,15 @@ struct Change<'a> {
 fn change(acting: &mut Acting<'_>, c: &Change<'_>, today: Day) -> Result<i64, Fault> {
     end_responsibility(acting, c.ends, c.from)?;
     let role = ResponsibilityRole::SocialWorker;
-    let (worker, team) = (c.to.map(|w| w.id), Some(c.team));
+    let (worker, team) = (Some(c.to.id), Some(c.team));
     let new = NewResponsible { worker, team, role, from: c.from, to: None, reason: c.reason, origin: None };
     let made = make_responsible(acting, c.child, &new)?;
-    if let Some(to) = c.to.filter(|_| c.from <= today) {
-        clock::hand_over(acting, c.child, c.old.id, to.id)?;
-        action::hand_over(acting, c.child, c.old.id, to.id, &to.name)?;
+    if c.from <= today {
+        clock::hand_over(acting, c.child, c.old.id, c.to.id)?;
+        action::hand_over(acting, c.child, c.old.id, c.to.id, &c.to.name)?;
     }
-    let title =
-        c.to.map_or("Given to a team, worker not yet named".to_owned(), |w| format!("Social worker: {}", w.name));
+    let later = if c.from > today { format!(" from {}", days::long(c.from)) } else { String::new() };
+    let title = format!("Social worker: {}{later}", c.to.name);
     let words = format!("{} Before: {}.", c.reason, c.old.name);
     let entry = NewEntry {
         kind: StoryKind::Worker,
@@ -118,7 +117,7 @@ fn leaver(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), Faul
     let Some((child, ends, _)) = children(acting, sadia.id)?.first().copied() else { return Ok(()) };
     let from = after(today, 18);
     let reason = "The worker before leaves at the end of her assignment.";
-    change(acting, &Change { child, ends, old: sadia, to: Some(joel), team, from, reason }, today)?;
+    change(acting, &Change { child, ends, old: sadia, to: joel, team, from, reason }, today)?;
     let (version, items) = checklist(today);
     let new = NewHandover {
         person: child,
@@ -167,7 +166,7 @@ fn conflicts(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), F
         declare(acting, &NewConflict { worker: marek.id, kind: "previous", declared, words }, &marek.name)?;
         let reason = "The family asked for a worker who speaks Polish.";
         let from = before(today, 5);
-        let made = change(acting, &Change { child, ends, old: leanne, to: Some(marek), team, from, reason }, today)?;
+        let made = change(acting, &Change { child, ends, old: leanne, to: marek, team, from, reason }, today)?;
         let why = "No other worker speaks Polish; the contact ended three years ago and the family was told of it and agrees.";
         note_override(acting, child, marek.id, made, why, SENIOR)?;
     }
@@ -184,19 +183,17 @@ fn many_workers(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<()
     let all = children(acting, marek.id)?;
     for (child, ends, _) in all.into_iter().filter(|(_, _, since)| *since < before(today, 190)).take(3) {
         let cover = "The worker before is away for some weeks.";
-        let made = change(
-            acting,
-            &Change { child, ends, old: marek, to: Some(bethan), team, from: second, reason: cover },
-            today,
-        )?;
+        let made =
+            change(acting, &Change { child, ends, old: marek, to: bethan, team, from: second, reason: cover }, today)?;
         let back = "Shared out again, so that the team is even.";
-        change(
-            acting,
-            &Change { child, ends: made, old: bethan, to: Some(leanne), team, from: third, reason: back },
-            today,
-        )?;
+        change(acting, &Change { child, ends: made, old: bethan, to: leanne, team, from: third, reason: back }, today)?;
     }
     Ok(())
+}
+
+/// Who leads the first team.
+fn first_manager(staff: &Staff) -> &str {
+    staff.teams.first().map_or(SENIOR, |t| t.manager.name.as_str())
 }
 
 /// A child whom the first team gave to another, which has not yet named a worker; and what a manager says of some work.
@@ -204,13 +201,10 @@ fn waiting(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), Fau
     let (Some((_, ifeoma)), Some((team, sadia))) = (found(staff, "Ifeoma Obi"), found(staff, "Sadia Iqbal")) else {
         return Ok(());
     };
-    if let Some((child, ends, _)) = children(acting, ifeoma.id)?.last().copied() {
+    if let Some((person, ..)) = children(acting, ifeoma.id)?.last().copied() {
         let reason = "The assessment is complete; the plan is for longer work.";
-        let from = before(today, 1);
-        change(acting, &Change { child, ends, old: ifeoma, to: None, team, from, reason }, today)?;
-        let about =
-            About { kind: "child_without_worker", id: child, words: "A child without a worker", href: "/unallocated" };
-        work_clock::start(acting, "name_worker", from, &about, Whose { team: Some(team), worker: None }, Some(child))?;
+        let (from, priority, by) = (before(today, 1), "high", first_manager(staff));
+        give_to_team(acting, &ToTeam { person, team, from, reason, priority, by })?;
     }
     let said = [
         (2, 40, true, "Proceedings have begun; three placements to visit."),

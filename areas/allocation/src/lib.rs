@@ -1,6 +1,7 @@
 //! Allocation: who answers for a child and why, conflicts of interest, changes of worker, caseloads, teams.
 
 mod definitions;
+mod giving;
 mod load;
 mod pages;
 pub mod published;

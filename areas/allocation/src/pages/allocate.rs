@@ -3,6 +3,7 @@
 mod offered;
 
 use crate::definitions;
+use crate::giving;
 use crate::load::{self, Service};
 use crate::rules::change::{Running, ends};
 use crate::rules::who_may_lead::{Person as Leading, check, is_social_worker};
@@ -15,7 +16,6 @@ use page::{Fail, Html, Reply, Visit, esc};
 use people::published::typed::{coming_day, needed_lines};
 use people::published::{Asked, as_typed, asked_page};
 use record::store::story::{NewEntry, tell};
-use record::store::work_clock::{self, About, Whose};
 use record::store::worker::{self, NewResponsible, Responsible};
 use record::store::{action, clock, person};
 use record::words::{ResponsibilityRole, StoryKind};
@@ -23,11 +23,6 @@ use store::{Acting, Reading};
 
 /// The roles that are allocated here. A reviewing officer is named by their own service.
 const ROLES: [ResponsibilityRole; 2] = [ResponsibilityRole::SocialWorker, ResponsibilityRole::LeadPractitioner];
-
-/// The rule that no child is without a worker overnight.
-pub const NAME_WORKER: &str = "name_worker";
-/// What its duty is about.
-pub const ABOUT: &str = "child_without_worker";
 
 /// Who answers, or will, in the roles that are allocated here; what never began is left out.
 fn running(reading: &mut Reading<'_>, subject: i64, today: Day) -> Result<Vec<Responsible>, Fail> {
@@ -284,7 +279,7 @@ fn change(visit: &Visit, acting: &mut Acting<'_>, child: i64, decided: &Decided)
     } else {
         handover::end_open(acting, child)?;
     }
-    duty(acting, child, offer, from, today)?;
+    giving::duty(acting, child, offer.worker.is_some(), offer.team, from, today)?;
     let later = if from > today { format!(" from {}", days::long(from)) } else { String::new() };
     let title = format!("{}: {}{later}", decided.role.words(), offer.words);
     let before: Vec<String> = before.map(named).collect();
@@ -322,22 +317,6 @@ fn begin_handover(acting: &mut Acting<'_>, child: i64, old: i64, new: i64, from:
         by,
     };
     handover::begin(acting, &begun)?;
-    Ok(())
-}
-
-/// A team alone must name a worker on the same day; a worker who is named ends that.
-fn duty(acting: &mut Acting<'_>, child: i64, offer: &Offer, from: Day, today: Day) -> Result<(), Fail> {
-    let running = work_clock::about(acting, ABOUT, child)?.into_iter().find(|d| d.stopped.is_none());
-    match (running, offer.worker) {
-        (Some(duty), Some(_)) => work_clock::stop(acting, duty.id, from)?,
-        (Some(duty), None) => work_clock::give(acting, duty.id, Whose { team: Some(offer.team), worker: None })?,
-        (None, None) if from == today => {
-            let about = About { kind: ABOUT, id: child, words: "A child without a worker", href: "/unallocated" };
-            let whose = Whose { team: Some(offer.team), worker: None };
-            work_clock::start(acting, NAME_WORKER, from, &about, whose, Some(child))?;
-        }
-        (None, _) => {}
-    }
     Ok(())
 }
 

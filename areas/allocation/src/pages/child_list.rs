@@ -10,6 +10,9 @@ use store::Reading;
 /// Children on a page. Source: local.
 const PAGE: i64 = 50;
 
+/// A child, and the cells after name and age.
+pub type Row = (i64, Vec<Html>);
+
 /// What such a page shows.
 pub struct ChildList<'a> {
     /// Its heading, with the number.
@@ -21,7 +24,7 @@ pub struct ChildList<'a> {
     /// Heads of the columns after name and age.
     pub heads: &'a [&'a str],
     /// The children, each with the cells after name and age.
-    pub rows: Vec<(i64, Vec<Html>)>,
+    pub rows: Vec<Row>,
     /// Said when there is nobody.
     pub none: &'a str,
 }
@@ -38,7 +41,7 @@ struct Shown<'a> {
 
 /// Rows of a table, with the name linked where the record is open; what stands beside a record that is not open stays
 /// unsaid.
-pub fn rows(visit: &Visit, reading: &mut Reading<'_>, rows: Vec<(i64, Vec<Html>)>) -> Result<Vec<Vec<Html>>, Fail> {
+pub fn rows(visit: &Visit, reading: &mut Reading<'_>, rows: Vec<Row>) -> Result<Vec<Vec<Html>>, Fail> {
     let ids: Vec<i64> = rows.iter().map(|(id, _)| *id).collect();
     let people = person::people(reading, &ids)?;
     let seen = all_seen_as(visit, reading, &people)?;

@@ -1,6 +1,6 @@
 //! How often children change their worker, and for how long they have had the same one; each figure opens its list.
 
-use super::child_list::{self, ChildList};
+use super::child_list::{self, ChildList, Row};
 use crate::rules::continuity::{halves, median_halves, months_before, same_since, whole_months};
 use crate::store::holding;
 use crate::words::percent;
@@ -97,14 +97,14 @@ pub fn list(visit: &Visit) -> Result<Reply, Fail> {
     visit.read(|reading| {
         let figures = Figures::read(reading, today)?;
         let since = |since: Day| vec![Html::text(&days::long(since)), Html::text(&format!("{} months", whole_months(since, today)))];
-        let with_since = |lasting: bool| -> Vec<(i64, Vec<Html>)> {
+        let with_since = |lasting: bool| -> Vec<Row> {
             let same = figures.same().into_iter().filter(|(_, day)| figures.lasting(*day) == lasting);
             same.map(|(child, day)| (child, since(day))).collect()
         };
-        let changed = |months: i64| -> Vec<(i64, Vec<Html>)> {
+        let changed = |months: i64| -> Vec<Row> {
             figures.many(months).into_iter().map(|(child, n)| (child, vec![Html::text(&n.to_string())])).collect()
         };
-        let (rows, said, heads): (Vec<(i64, Vec<Html>)>, &str, &[&str]) = match which.as_str() {
+        let (rows, said, heads): (Vec<Row>, &str, &[&str]) = match which.as_str() {
             "changed-6" => (changed(6), "who had 3 or more workers in 6 months", &["Workers"]),
             "changed-12" => (changed(12), "who had 3 or more workers in 12 months", &["Workers"]),
             "lasting" => (with_since(true), "with the same worker for over 6 months", &["Since", "How long"]),

@@ -90,7 +90,7 @@ pub fn unallocated(visit: &Visit) -> Result<Reply, Fail> {
         let ids: Vec<i64> = all.iter().map(|l| l.without.person).collect();
         let numbers: BTreeMap<i64, String> =
             person::people(reading, &ids)?.into_iter().map(|p| (p.id, p.kith_number)).collect();
-        let mut by_team: BTreeMap<(bool, String), Vec<(i64, Vec<Html>)>> = BTreeMap::new();
+        let mut by_team: BTreeMap<(bool, String), Vec<child_list::Row>> = BTreeMap::new();
         for line in &all {
             let team = line.without.team.and_then(|t| names.get(&t)).cloned();
             let key = (team.is_none(), team.unwrap_or_else(|| "No team".to_owned()));

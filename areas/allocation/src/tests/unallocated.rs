@@ -86,3 +86,35 @@ fn a_restricted_child_is_counted_and_never_named() {
     }
     hub.get("/unallocated").expect("1 child without a worker tonight");
 }
+
+#[test]
+fn a_child_whom_another_area_gives_to_a_team_shows_by_its_priority_and_whoever_answered_no_longer_does() {
+    let app = app();
+    let ((robin, _), (kim, _)) = (a_child(&app, "Robin", "Marsden"), a_child(&app, "Kim", "Brook"));
+    let (east, west) = (a_team(&app, "East team"), a_team(&app, "West team"));
+    let joel = a_worker(&app, "Joel Okafor", west);
+    app.arrange(|acting| {
+        answers(acting, robin, Some(joel), west, day("2026-01-05"), None)?;
+        for (person, priority) in [(kim, "ordinary"), (robin, "urgent")] {
+            let reason = "The referral was accepted";
+            let new = crate::published::ToTeam {
+                person,
+                team: east,
+                from: day("2026-11-23"),
+                reason,
+                priority,
+                by: "Tom Whitworth",
+            };
+            crate::published::give_to_team(acting, &new)?;
+        }
+        Ok(())
+    });
+
+    let rows = app.sign_in_as("hub").get("/unallocated").all("tbody tr");
+
+    assert!(rows.len() == 2 && rows[0].starts_with("Robin Marsden") && rows[1].starts_with("Kim Brook"), "{rows:?}");
+    let duties = app.store.read(|r| work_clock::waiting(r, &[east], 10)).unwrap();
+    assert_eq!(duties.iter().map(|d| d.person).collect::<Vec<_>>(), [Some(kim), Some(robin)]);
+    let running = "SELECT count(*) FROM responsibility WHERE person = $1 AND to_day IS NULL";
+    assert_eq!(app.count(running, &[robin.into()]), 1);
+}
