@@ -4,6 +4,7 @@
 
 mod dice;
 mod facts;
+mod front_door;
 mod life;
 mod make;
 mod plan;
