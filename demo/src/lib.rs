@@ -5,6 +5,7 @@
 mod allocation;
 mod dice;
 mod facts;
+mod front_door;
 mod life;
 mod make;
 mod oversight;

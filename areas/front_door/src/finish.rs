@@ -2,6 +2,7 @@
 //! the next steps are agreed, and the referrer hears.
 
 use crate::codes::{self, Outcome};
+use crate::rules::repeat;
 use crate::store::contact::{self, Contact};
 use crate::store::decision::{self, Decision};
 use crate::store::incoming::{self, Incoming};
@@ -15,7 +16,7 @@ use record::store::work_clock;
 use record::store::worker::{self, NewResponsible};
 use record::words::{ResponsibilityRole, StoryKind};
 use serde::{Deserialize, Serialize};
-use store::Acting;
+use store::{Acting, Fault, Reading};
 use toolkits::published::{NEGLECT, note_concern};
 
 /// Something that is done next: what, by whom, by when.
@@ -158,6 +159,20 @@ fn assessment(acting: &mut Acting<'_>, person: i64, today: Day) -> Result<(), Fa
     };
     clock::start(acting, &duty, None)?;
     Ok(())
+}
+
+/// The referral within 12 months before that this one repeats, and when work with the child closed.
+pub fn earlier_referral(
+    reading: &mut Reading<'_>,
+    person: i64,
+    contact: &Contact,
+) -> Result<Option<(i64, Option<Day>)>, Fault> {
+    let referrals: Vec<&str> = codes::outcomes().codes.iter().filter(|o| o.referral).map(|o| o.code.as_str()).collect();
+    let (since, until) = (repeat::window(contact.received_day), contact.received_day);
+    let Some((earlier, _)) = decision::referral_before(reading, person, contact.id, since, until, &referrals)? else {
+        return Ok(None);
+    };
+    Ok(Some((earlier, decision::work_closed_before(reading, person, until)?)))
 }
 
 /// Why the referrer is not told; nothing when they are.

@@ -11,6 +11,7 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod waited_for;
 mod words;
 
 use ::store::Migration;

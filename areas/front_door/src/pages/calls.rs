@@ -5,9 +5,9 @@ use super::board::named;
 use super::contact::line;
 use super::tabs::{Tab, tabs};
 use crate::rules::period::Period;
-use crate::rules::receipt::{due_under, working_day_of_receipt};
-use crate::store::call::{self, Call, NewCall, Wanted, Which};
+use crate::store::call::{self, Call, Wanted, Which};
 use crate::store::{agency, setting};
+use crate::waited_for::{self, Message, SCHOOL_CALL, call_href as at};
 use access::Sight;
 use askama::Template;
 use days::{Day, Rules};
@@ -15,12 +15,10 @@ use page::parts::{Errors, Pager, choice, date, empty, error_summary, pager_withi
 use page::{Fail, Form, Html, Params, Reply, Visit, esc};
 use people::published::lateness;
 use people::published::typed::{line as one_line, needed_line, needed_lines, past_day};
-use record::store::work_clock::{self, About, Whose};
+use record::store::work_clock::{self, Whose};
 use record::store::{person, worker};
 use store::{Fault, Reading};
 
-/// The clock under which a call is returned.
-const RULE: &str = "school_call";
 /// Calls on a page. Source: local.
 const ON_A_PAGE: i64 = 25;
 
@@ -37,10 +35,6 @@ pub fn expect_open(visit: &Visit, reading: &mut Reading<'_>, person: i64) -> Res
         Sight::Absent => Err(Fail::NotFound),
         Sight::Closed { ask, .. } => Err(Fail::Restricted { ask, glass: None }),
     }
-}
-
-fn at(call: i64) -> String {
-    format!("/front-door/calls/{call}")
 }
 
 #[derive(Template)]
@@ -89,7 +83,7 @@ pub fn list(visit: &Visit) -> Result<Reply, Fail> {
             of.extend(agency::agency(reading, id)?.map(|a| format!("from {}", a.name)));
         }
         of.extend(period.map(|p| format!("received in {}", p.words())));
-        let rule = Rules::built_in().rule_on(RULE, today).map_or(String::new(), |rule| {
+        let rule = Rules::built_in().rule_on(SCHOOL_CALL, today).map_or(String::new(), |rule| {
             format!(
                 "A call is returned within {} of the working day on which it came ({}). {}.",
                 rule.length(),
@@ -227,31 +221,18 @@ pub fn log(visit: &Visit) -> Result<Reply, Fail> {
         return visit.read(|reading| ask_again(visit, reading, &errors));
     };
     visit.act(person, None, |acting| {
-        let day = working_day_of_receipt(visit.today());
-        let (id, due) = (acting.new_id(), due_under(RULE, day));
-        let from = agency.as_ref().map_or("somebody", |a| a.name.as_str());
-        let words = format!("Call from {from}");
-        let thing = About { kind: RULE, id, words: &words, href: &at(id) };
         let (worker, team) = match &chosen {
             Some((_, _, worker, team)) => (Some(*worker), Some(*team)),
             None => (None, hub),
         };
-        let clock = work_clock::start(acting, RULE, day, &thing, Whose { team, worker }, person)?;
-        let new = NewCall {
-            agency: agency.as_ref().map(|a| a.id),
+        let message = Message {
+            agency: agency.as_ref().map(|a| (a.id, a.name.as_str())),
             caller: &caller,
             phone: &phone,
             message: &message,
             person,
-            worker,
-            team,
-            at: visit.now,
-            day,
-            by: &by,
-            due,
-            clock,
         };
-        Ok::<_, Fail>(call::log(acting, id, &new)?)
+        Ok::<_, Fail>(waited_for::log(acting, &message, Whose { team, worker }, &by)?)
     })?;
     let whose = chosen.map_or("the front door".to_owned(), |(_, words, ..)| words);
     Ok(Reply::to_saying("/front-door/calls", format!("Logged, for {whose}.")))

@@ -298,7 +298,7 @@ pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
             return Err(Fail::Stale(said.to_owned()));
         }
         let earlier = match now.person.filter(|_| outcome.referral) {
-            Some(person) => earlier_referral(acting, person, &now)?,
+            Some(person) => finish::earlier_referral(acting, person, &now)?,
             None => None,
         };
         let new = NewDecision {
@@ -352,20 +352,6 @@ pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
     })?;
     let said = if held { "A manager must agree before this stands. It waits in their queue." } else { "Decided." };
     Ok(Reply::to_saying(href(seen.id), said))
-}
-
-/// The referral within 12 months before that this one repeats, and when work with the child closed.
-fn earlier_referral(
-    reading: &mut Reading<'_>,
-    person: i64,
-    contact: &Contact,
-) -> Result<Option<(i64, Option<days::Day>)>, Fail> {
-    let referrals: Vec<&str> = codes::outcomes().codes.iter().filter(|o| o.referral).map(|o| o.code.as_str()).collect();
-    let (since, until) = (repeat::window(contact.received_day), contact.received_day);
-    let Some((earlier, _)) = decision::referral_before(reading, person, contact.id, since, until, &referrals)? else {
-        return Ok(None);
-    };
-    Ok(Some((earlier, decision::work_closed_before(reading, person, until)?)))
 }
 
 /// A decision as the contact's page shows it: what, why, under which document, and whether the referrer has heard.

@@ -6,11 +6,11 @@ use super::contact::{href, line, name_of, open};
 use super::tabs::{Tab, tabs};
 use crate::codes;
 use crate::rules::period::Period;
-use crate::rules::receipt::{due_under, working_day_of_receipt};
 use crate::store::agency::{self, Agency};
 use crate::store::contact::{self, Contact};
 use crate::store::incoming;
-use crate::store::request::{self, ASKED, ASKED_OF_US, Answered, NewRequest, Request, Wanted, Which};
+use crate::store::request::{self, ASKED, ASKED_OF_US, Answered, Request, Wanted, Which};
+use crate::waited_for::{self, INFORMATION, Question, request_href as at};
 use askama::Template;
 use days::Day;
 use page::parts::{Errors, Pager, choice, date, empty, pager_within, summary, text, textarea};
@@ -19,13 +19,9 @@ use people::published::lateness;
 use people::published::typed::{lines, needed_line, needed_lines, past_day};
 use post::published::{How, NewLetter, Says, To, write_letter};
 use record::store::person;
-use record::store::work_clock::{self, About, Whose};
+use record::store::work_clock::{self, Whose};
 use store::{Acting, Fault, Reading};
 
-/// The clock under which an answer is waited for.
-pub const RULE: &str = "information_request";
-/// The kind of thing the clock is about.
-const KIND: &str = "information_request";
 /// Requests on a page. Source: local.
 const ON_A_PAGE: i64 = 25;
 
@@ -42,10 +38,6 @@ pub fn about(reading: &mut Reading<'_>, params: &Params) -> Result<Option<Vec<i6
 
 fn one(visit: &Visit, reading: &mut Reading<'_>) -> Result<Request, Fail> {
     request::request(reading, visit.id("request")?)?.ok_or(Fail::NotFound)
-}
-
-fn at(request: i64) -> String {
-    format!("/front-door/requests/{request}")
 }
 
 fn agency_choice(visit: &Visit, agencies: &[Agency], label: &str, errors: &Errors) -> Html {
@@ -106,6 +98,19 @@ struct Typed {
     basis_why: String,
 }
 
+impl Typed {
+    fn question<'a>(&'a self, way: &'a str) -> Question<'a> {
+        Question {
+            way,
+            agency: (self.agency.id, &self.agency.name),
+            purpose: &self.purpose,
+            asked: &self.asked,
+            basis: &self.basis,
+            basis_why: &self.basis_why,
+        }
+    }
+}
+
 fn read(visit: &Visit, agencies: Vec<Agency>, errors: &mut Errors) -> Option<Typed> {
     let chosen = agencies.into_iter().find(|a| !a.ended && a.id.to_string() == value(visit, "agency"));
     if chosen.is_none() {
@@ -122,43 +127,6 @@ fn read(visit: &Visit, agencies: Vec<Agency>, errors: &mut Errors) -> Option<Typ
     all.filter(|_| errors.is_empty())
 }
 
-/// Starts the clock and keeps the request; gives its key and due day.
-fn keep(
-    acting: &mut Acting<'_>,
-    typed: &Typed,
-    way: &str,
-    about: (Option<i64>, Option<i64>),
-    whose: Whose,
-    by: &str,
-) -> Result<(i64, Day), Fault> {
-    let day = working_day_of_receipt(days::day_of(acting.at));
-    let (id, due) = (acting.new_id(), due_under(RULE, day));
-    let words = if way == ASKED {
-        format!("Question to {}", typed.agency.name)
-    } else {
-        format!("Question from {}", typed.agency.name)
-    };
-    let thing = About { kind: KIND, id, words: &words, href: &at(id) };
-    let clock = work_clock::start(acting, RULE, day, &thing, whose, about.1)?;
-    let new = NewRequest {
-        way,
-        contact: about.0,
-        person: about.1,
-        agency: typed.agency.id,
-        purpose: &typed.purpose,
-        asked: &typed.asked,
-        basis: &typed.basis,
-        basis_why: &typed.basis_why,
-        day,
-        by,
-        worker: whose.worker,
-        due,
-        clock,
-    };
-    request::ask(acting, id, &new)?;
-    Ok((id, due))
-}
-
 /// POST /front-door/{contact}/ask
 pub fn ask(visit: &Visit) -> Result<Reply, Fail> {
     let who = visit.who()?;
@@ -171,7 +139,7 @@ pub fn ask(visit: &Visit) -> Result<Reply, Fail> {
     visit.act(contact.person.or(Some(contact.id)), Some(&typed.purpose), |acting| {
         let now = open(visit, acting)?;
         let whose = Whose { team: now.team, worker: who.worker.or(now.worker) };
-        let (id, due) = keep(acting, &typed, ASKED, (Some(now.id), now.person), whose, &who.name)?;
+        let (id, due) = waited_for::ask(acting, &typed.question(ASKED), (Some(now.id), now.person), whose, &who.name)?;
         contact::restage(acting, now.id)?;
         write(acting, &now, &typed, (id, due), who)
     })?;
@@ -209,7 +177,7 @@ fn write(
         reference: &reference,
         says: Says::Wording("request_information", &fields),
         person: contact.person,
-        source: (KIND, id),
+        source: (INFORMATION, id),
         by: &who.name,
         draft: false,
     };
@@ -269,7 +237,7 @@ pub fn asked_of_us(visit: &Visit) -> Result<Reply, Fail> {
     let id = visit.act(person, Some(&typed.purpose), |acting| {
         let team = crate::store::setting::setting(acting)?.team;
         let whose = Whose { team, worker: who.worker };
-        Ok::<_, Fail>(keep(acting, &typed, ASKED_OF_US, (None, person), whose, &who.name)?.0)
+        Ok::<_, Fail>(waited_for::ask(acting, &typed.question(ASKED_OF_US), (None, person), whose, &who.name)?.0)
     })?;
     Ok(Reply::to_saying(at(id), "Kept. Write here what was shared, or why not."))
 }
@@ -399,7 +367,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         line("Asked", &format!("{}, {}", days::long_with_time(r.asked_at), r.asked_by)),
         line("Due", &stands(&r, visit.today()).0),
     ];
-    if let Some(clock) = work_clock::about(reading, KIND, r.id)?.first() {
+    if let Some(clock) = work_clock::about(reading, INFORMATION, r.id)?.first() {
         rows.push(line("Rule", &format!("{} ({})", clock.source, clock.basis)));
     }
     if let Some(person) = r.person
@@ -418,7 +386,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         rows.push(line("Reminded", &format!("{}, {by}: {how}", days::long_with_time(moment))));
     }
     let mut html = summary(&rows).0;
-    html.push_str(&post::published::letters_shown(visit, reading, (KIND, r.id))?.unwrap_or_default().0);
+    html.push_str(&post::published::letters_shown(visit, reading, (INFORMATION, r.id))?.unwrap_or_default().0);
     if r.answered.is_none() && visit.may("work_contacts") {
         html.push_str(&forms(visit, &r, errors));
     }

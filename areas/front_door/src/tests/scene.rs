@@ -1,5 +1,6 @@
 //! What the tests of the front door stand on: a hub with its worker and manager, a school, a threshold document in force.
 
+use crate::published::arranging::{self, Decided};
 use crate::receive::{NewChild, NewIncoming, Received, Referrer, receive};
 use crate::rules::threshold::Text;
 use crate::store::agency::{self, Details};
@@ -218,49 +219,19 @@ impl Scene {
                 let id = receive(a, &new, now)?.contacts.remove(0);
                 keys.push(id);
                 if let Some((outcome, reason)) = like.decided {
-                    settle(a, id, (outcome, reason), like.earlier)?;
+                    let made = Decided {
+                        outcome,
+                        reason,
+                        rationale: "Weighed.",
+                        level: 1,
+                        by: "Tom Whitworth",
+                        earlier: like.earlier,
+                        ..Decided::default()
+                    };
+                    arranging::decide(a, id, &made, false)?;
                 }
             }
             Ok(keys)
         })
     }
-}
-
-/// Lets a decision stand as the page does after its form was read.
-fn settle(
-    a: &mut store::Acting<'_>,
-    id: i64,
-    (outcome, reason): (&str, &str),
-    earlier: Option<(i64, Option<days::Day>)>,
-) -> Result<(), store::Fault> {
-    use crate::store::{contact, decision};
-    let today = days::day_of(a.at);
-    let version = threshold::on(a, today)?.map(|d| d.version).unwrap_or_default();
-    let typed = crate::rules::decide::Typed {
-        outcome: outcome.to_owned(),
-        reason: reason.to_owned(),
-        rationale: "Weighed.".to_owned(),
-        level: Some(1),
-        where_to_go: "The family hub.".to_owned(),
-        ..Default::default()
-    };
-    let new = decision::NewDecision {
-        contact: id,
-        typed: &typed,
-        outcome_version: 1,
-        standing: "waiting",
-        threshold_version: &version,
-        toolkit: "",
-        next_steps: "",
-        day: today,
-        by: "Tom Whitworth",
-        worker: None,
-        earlier: earlier.map(|(contact, _)| contact),
-        earlier_closed: earlier.and_then(|(_, closed)| closed),
-    };
-    let key = decision::keep(a, &new)?;
-    let (one, made) = (contact::contact(a, id)?.unwrap(), decision::decision(a, key)?.unwrap());
-    let by = crate::finish::By { name: "Tom Whitworth", role: "Front door worker", agreed_by: "" };
-    crate::finish::stand(a, &one, &made, by).unwrap();
-    Ok(())
 }
