@@ -58,19 +58,11 @@ pub fn bring_in(acting: &mut Acting<'_>, new: &BroughtIn<'_>) -> Result<i64, Fai
     form::ensure_built_in(acting, FORM, include_str!("forms/single_assessment.toml"))?;
     let record = document::make_draft(acting, FORM, 1, new.children, new.by.0, new.by.1)?;
     let children: Vec<(i64, Option<i64>)> = new.children.iter().map(|child| (*child, None)).collect();
-    let begin = Begin {
-        children: &children,
-        referral: new.referral,
-        why: new.why,
-        lead: new.lead,
-        overseer: new.overseer,
-    };
+    let begin =
+        Begin { children: &children, referral: new.referral, why: new.why, lead: new.lead, overseer: new.overseer };
     let id = carrying::begin_on(acting, record, &begin, new.by.1)?;
-    let saves: Vec<Save<'_>> = new
-        .answers
-        .iter()
-        .map(|(question, value)| Save { question, person: 0, value, base: 0, sent: &[] })
-        .collect();
+    let saves: Vec<Save<'_>> =
+        new.answers.iter().map(|(question, value)| Save { question, person: 0, value, base: 0, sent: &[] }).collect();
     save_answers(acting, record, &saves, new.by.0, new.by.1).map_err(|fault| match fault {
         SaveFault::Fault(fault) => Fail::Fault(fault),
         SaveFault::NotADraft(_) => Fail::NotFound,
