@@ -31,7 +31,7 @@ pub fn area() -> Area {
 }
 
 fn reading() -> Vec<Route> {
-    use pages::{letter, outbox};
+    use pages::{letter, letter_pdf, outbox};
     let read = may("read_outbox");
     vec![
         get("/outbox", read, outbox::list),
@@ -40,6 +40,7 @@ fn reading() -> Vec<Route> {
         get("/outbox/sent", read, outbox::list),
         get("/outbox/withdrawn", read, outbox::list),
         get("/letters/{letter}", read, letter::read).about_perhaps(letter::concerned),
+        get("/letters/{letter}/letter.pdf", read, letter_pdf::download).about_perhaps(letter::concerned),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 pub mod hand_over;
 pub mod letter;
+pub mod letter_pdf;
 pub mod outbox;
 pub mod try_again;
 pub mod withdraw;

@@ -64,3 +64,18 @@ fn those_whose_work_it_is_not_see_no_letters() {
     worker.post(&format!("/letters/{id}/withdraw"), &[("why", "x")]).expect_status(403);
     app.sign_in_as("hub").get("/letters/12").expect_status(404);
 }
+
+#[test]
+fn a_letter_is_printed_as_pdf_and_that_is_a_look_too() {
+    let app = app();
+    let child = a_child(&app);
+    let id = app.arrange(|acting| a_reply(acting, Some(child), None));
+    let hub = app.sign_in_as("hub");
+
+    let file = hub.get(&format!("/letters/{id}/letter.pdf"));
+
+    file.expect_status(200);
+    assert_eq!(file.header("content-type"), Some("application/pdf"));
+    assert!(file.bytes().starts_with(b"%PDF-1.7"));
+    assert_eq!(app.count("SELECT count(*) FROM look WHERE subject = $1", &[child.into()]), 1);
+}
