@@ -1,6 +1,8 @@
 //! Making the whole authority.
 
+use crate::allocation::share_out;
 use crate::dice::{Dice, days_between};
+use crate::oversight::write_oversight;
 use crate::plan::{Plan, plan};
 use crate::staff::{PASSWORD, make_staff};
 use crate::write::{Setting, Written, write_family};
@@ -99,6 +101,10 @@ pub fn make(
             Size::Ordinary => progress(nth, FAMILIES),
             Size::Bench { people, .. } => progress(written.people.min(people), people),
         }
+    }
+    if size == Size::Ordinary {
+        store.act(&act(), |acting| share_out(acting, &staff, today))?;
+        store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }

@@ -16,6 +16,7 @@ use record::store::worker::{self, NewResponsible};
 use record::words::{ResponsibilityRole, StoryKind};
 use serde::{Deserialize, Serialize};
 use store::Acting;
+use toolkits::published::{NEGLECT, note_concern};
 
 /// Something that is done next: what, by whom, by when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -54,6 +55,10 @@ pub fn stand(acting: &mut Acting<'_>, contact: &Contact, decision: &Decision, by
     let sent = incoming::incoming(acting, contact.incoming)?.ok_or(Fail::NotFound)?;
     if let Some(person) = contact.person {
         told(acting, person, outcome, decision, &sent, today)?;
+        if outcome.referral && contact.concerns.iter().any(|c| c == NEGLECT) {
+            let source = format!("Contact {}", sent.reference);
+            note_concern(acting, person, sent.received_day, &source, &decision.by)?;
+        }
         if outcome.referral {
             answered_for(acting, person, contact, today)?;
             assessment(acting, person, today)?;

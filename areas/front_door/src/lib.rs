@@ -2,6 +2,7 @@
 //! hears what became of it.
 
 mod codes;
+mod figures;
 mod finish;
 mod pages;
 pub mod published;
@@ -13,8 +14,11 @@ mod tests;
 mod words;
 
 use ::store::Migration;
-use page::{Area, Nav, Route, get, may, post, signed_in};
-use pages::{agencies, board, contact, decide, give, make_record, matching, take_in, thresholds};
+use page::{Area, Nav, Panel, Place, Route, get, may, post, signed_in};
+use pages::{
+    agencies, board, calls, contact, decide, decisions, figures as figure_pages, give, make_record, matching, partner,
+    requests, settings, take_in, thresholds,
+};
 
 macro_rules! step {
     ($id:literal) => {
@@ -58,8 +62,44 @@ fn one_contact() -> Vec<Route> {
         get("/front-door/{contact}/decide", decides(), decide::form),
         post("/front-door/{contact}/decide", decides(), "decide_contact", decide::decide),
         post("/front-door/{contact}/settle", may("agree_decisions"), "settle_contact", decide::settle_decision),
+        get("/front-door/{contact}/ask", work(), requests::ask_form),
+        post("/front-door/{contact}/ask", work(), "ask_agency", requests::ask),
     ];
     routes.into_iter().map(|route| route.about_perhaps(contact::about)).collect()
+}
+
+/// What agencies are asked, and calls that wait to be returned.
+fn waited_for() -> Vec<Route> {
+    let (read, work) = (|| may("read_contacts"), || may("work_contacts"));
+    vec![
+        get("/front-door/requests", read(), requests::list),
+        get("/front-door/requests/new", work(), requests::asked_form),
+        post("/front-door/requests/new", work(), "keep_agency_question", requests::asked_of_us),
+        get("/front-door/requests/{request}", read(), requests::shown).about_perhaps(requests::about),
+        post("/front-door/requests/{request}", work(), "keep_answer", requests::answer).about_perhaps(requests::about),
+        post("/front-door/requests/{request}/chase", work(), "remind_agency", requests::chase)
+            .about_perhaps(requests::about),
+        get("/front-door/calls", read(), calls::list),
+        get("/front-door/calls/new", work(), calls::form),
+        post("/front-door/calls/new", work(), "log_call", calls::log),
+        get("/front-door/calls/{call}", read(), calls::shown).about_perhaps(calls::about),
+        post("/front-door/calls/{call}", read(), "return_call", calls::returned).about_perhaps(calls::about),
+    ]
+}
+
+/// What it adds up to.
+fn adding_up() -> Vec<Route> {
+    let (figures, contacts) = (|| may("read_measures"), || may("read_contacts"));
+    vec![
+        get("/front-door/figures", figures(), figure_pages::this_month),
+        get("/front-door/figures/{period}", figures(), figure_pages::figures),
+        get("/front-door/figures/{period}/{which}", contacts(), figure_pages::list),
+        get("/front-door/partners/{agency}/{month}", figures(), partner::partner),
+        post("/front-door/partners/{agency}/{month}", may("send_letters"), "send_partner_page", partner::send),
+        get("/front-door/decisions/{version}", contacts(), decisions::by_version),
+        get("/front-door/settings", may("edit_thresholds"), settings::form),
+        post("/front-door/settings", may("edit_thresholds"), "set_up_front_door", settings::save),
+    ]
 }
 
 /// The threshold document and the agencies.
@@ -93,6 +133,8 @@ pub fn area() -> Area {
                 post("/front-door/new/{find}", work(), "take_in_contact", take_in::take_in),
             ],
             one_contact(),
+            waited_for(),
+            adding_up(),
             kept(),
         ]
         .concat(),
@@ -104,6 +146,8 @@ pub fn area() -> Area {
             ("information_request", "person"),
             ("school_call", "person"),
         ],
+        panels: vec![Panel { place: Place::Records, order: 30, show: contact::panel }],
+        home: vec![(15, calls::panel)],
         ..Area::default()
     }
 }

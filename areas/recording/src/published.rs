@@ -1,6 +1,8 @@
 //! The only door for other areas.
 
+pub use crate::pages::one_page_summary::Read;
 pub use crate::rules::fresh::Freshness;
+pub use crate::tasks::put_on_record;
 
 use crate::pages::loaded::Loaded;
 use crate::pages::{complete_record, start_record};
@@ -44,4 +46,9 @@ pub fn summaries_fresh(reading: &mut Reading<'_>, today: Day) -> Result<Freshnes
     let newest: Vec<Option<Day>> =
         summary::newest(reading, today)?.into_iter().map(|(_, at)| at.map(days::day_of)).collect();
     Ok(Freshness::of(&newest, today))
+}
+
+/// The newest one-page summary of a child.
+pub fn summary(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
+    crate::pages::one_page_summary::newest(visit, reading, subject)
 }

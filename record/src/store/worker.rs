@@ -71,6 +71,18 @@ pub fn take_post(acting: &mut Acting<'_>, worker: i64, team: i64, title: &str, f
     )
 }
 
+/// Ends a post: `to` is the first day on which the worker no longer holds it; nothing lets it run on.
+pub fn end_post(acting: &mut Acting<'_>, post: i64, to: Option<Day>) -> Result<(), Fault> {
+    acting.update("post", post, &[("to_day", to.into())])?;
+    Ok(())
+}
+
+/// Gives a team another name.
+pub fn rename_team(acting: &mut Acting<'_>, team: i64, name: &str) -> Result<(), Fault> {
+    acting.update("team", team, &[("name", name.into())])?;
+    Ok(())
+}
+
 /// Teams in which a worker holds a post on a day.
 pub fn teams_of(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<i64>, Fault> {
     let sql = "SELECT DISTINCT team FROM post WHERE worker = $1 AND from_day <= $2 AND (to_day IS NULL OR to_day > $2)";

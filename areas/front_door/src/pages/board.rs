@@ -51,6 +51,7 @@ struct Shown {
 #[template(path = "pages/board.html")]
 struct Board {
     takes_in: bool,
+    links: Vec<(&'static str, &'static str)>,
     tabs: Vec<Tab>,
     filters: Html,
     filtered: bool,
@@ -99,6 +100,7 @@ pub fn board(visit: &Visit) -> Result<Reply, Fail> {
         let filtered = !query.is_empty();
         let body = Board {
             takes_in: visit.may("work_contacts"),
+            links: links(visit),
             tabs,
             filters: filters::form(&wanted, &offered),
             filtered,
@@ -115,6 +117,19 @@ pub fn board(visit: &Visit) -> Result<Reply, Fail> {
         };
         visit.page("Front door", &body)
     })
+}
+
+/// What else there is at the front door, for those who may see it.
+fn links(visit: &Visit) -> Vec<(&'static str, &'static str)> {
+    let all = [
+        ("/front-door/calls", "Calls to return", "read_contacts"),
+        ("/front-door/requests", "Information requests", "read_contacts"),
+        ("/front-door/figures", "Figures", "read_measures"),
+        ("/thresholds", "Threshold document", "read_contacts"),
+        ("/agencies", "Agencies", "read_contacts"),
+        ("/front-door/settings", "Set up", "edit_thresholds"),
+    ];
+    all.into_iter().filter(|(.., may)| visit.may(may)).map(|(href, words, _)| (href, words)).collect()
 }
 
 fn summed(all: i64, wanted: &Wanted, filtered: bool) -> String {

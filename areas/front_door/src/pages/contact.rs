@@ -1,7 +1,7 @@
 //! One contact: what was said, who it is, what is known, and what was decided.
 
 use super::board::{concern_words, named, priority_tag, stage_tag};
-use super::{decide, matching, sent};
+use super::{decide, matching, requests, sent};
 use crate::codes;
 use crate::store::contact::{self, Contact};
 use crate::store::incoming::{self, Incoming};
@@ -119,7 +119,7 @@ pub fn contact(visit: &Visit) -> Result<Reply, Fail> {
             concerns: concern_words(&contact.concerns),
             level,
             sent: Html(sent::shown(&incoming.answers)),
-            panels: Vec::new(),
+            panels: vec![requests::section(visit, reading, &contact)?],
             acts: acts(visit, &contact),
             has: has_it(reading, &contact)?,
             told: told(&incoming),
@@ -282,6 +282,35 @@ fn others(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, all: &[Co
     Ok(Html(format!(
         "<section class=\"kith-card\"><h2 class=\"kith-card__title\">Sent together</h2><ul class=\"govuk-list\">{items}</ul></section>"
     )))
+}
+
+/// On a child's page: the contacts about them, with what became of each.
+pub fn panel(visit: &Visit, reading: &mut Reading<'_>, person: i64) -> Result<Option<Html>, Fail> {
+    if !visit.may("read_contacts") {
+        return Ok(None);
+    }
+    let all = contact::of_person(reading, person)?;
+    if all.is_empty() {
+        return Ok(None);
+    }
+    let items: String = all
+        .iter()
+        .map(|b| {
+            let became = codes::outcome(&b.outcome).map_or(b.stage.words(), |o| o.words.as_str());
+            let source = codes::words_of(codes::sources(), &b.source_code);
+            let from = if b.agency_name.is_empty() { source } else { b.agency_name.as_str() };
+            format!(
+                "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"{}\">Contact of {}</a><span class=\"kith-quiet\">{}, from {}</span></div></li>",
+                href(b.id),
+                days::long(b.received),
+                esc(became),
+                esc(from)
+            )
+        })
+        .collect();
+    Ok(Some(Html(format!(
+        "<section><h2 class=\"govuk-heading-m\">Contacts at the front door</h2><ul class=\"kith-work\">{items}</ul></section>"
+    ))))
 }
 
 /// Ways in which a front door worker takes a contact in.

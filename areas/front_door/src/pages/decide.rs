@@ -10,7 +10,7 @@ use crate::rules::repeat;
 use crate::rules::threshold::ThresholdDocument;
 use crate::store::contact::Contact;
 use crate::store::decision::{self, Decision, NewDecision};
-use crate::store::{contact, incoming, threshold};
+use crate::store::{contact, incoming, setting, threshold};
 use askama::Template;
 use oversight::published::{
     Ask, AskedStanding, SettleForm, ask, sent_back_notes, settle, settle_form, verdict, waiting_on,
@@ -20,6 +20,7 @@ use page::parts::{Errors, choice, error_summary, notice, radios, summary, textar
 use page::{Fail, Html, Reply, Visit, esc};
 use people::published::typed::lines;
 use store::Reading;
+use toolkits::published as toolkits;
 
 /// Longest text of one answer. Source: local.
 const LONGEST: usize = 5000;
@@ -89,6 +90,10 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         notices.push_str(&notice("care", &format!("{place}: {} ({})", note.words, note.by)).0);
     }
     let name = name_of(reading, &contact)?;
+    let mut fields = fields(visit, &contact, &document, &before, errors);
+    if asks_toolkit(&contact) {
+        fields.push(toolkits::question(visit, reading, whose(&contact), errors)?);
+    }
     let body = Form {
         back: href(contact.id),
         errors: error_summary(errors),
@@ -101,7 +106,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         levels: levels(&document),
         path: visit.path.clone(),
         hidden: visit.hidden(),
-        fields: fields(visit, &contact, &document, &before, errors),
+        fields,
         steps: next_steps::fields(visit, reading, errors)?,
         name,
     };
@@ -146,7 +151,7 @@ fn fields(
     let in_force = codes::provision("cws_2026_section_4").filter(|p| p.in_force_on(visit.today()));
     let duty = in_force.map_or(String::new(), |p| format!(" {} ({}).", p.words, p.source));
     let withheld = format!("Only if something was kept back: what, from whom, and why it would harm the child.{duty}");
-    let mut all = vec![
+    let all = vec![
         radios(field(visit, "outcome", "What happens next?", "", &before.outcome), &outcomes, errors),
         choice(
             field(
@@ -197,20 +202,23 @@ fn fields(
             errors,
         ),
     ];
-    if asks_toolkit(contact) {
-        all.push(textarea(
-            field(
-                visit,
-                "toolkit",
-                "The neglect toolkit: its result, or why there is none",
-                "Neglect is a concern here, so this must be answered: when it was last done and what it showed, or why not",
-                "",
-            ),
-            2,
-            errors,
-        ));
-    }
     all
+}
+
+/// Whose toolkit is asked about: the child's, or the contact's while nobody is matched.
+fn whose(contact: &Contact) -> toolkits::Whose {
+    contact.person.map_or(toolkits::Whose::Contact(contact.id), toolkits::Whose::Person)
+}
+
+/// An answer to the toolkit question as it is kept with the decision.
+fn toolkit_words(answer: &toolkits::Answer) -> String {
+    match answer {
+        toolkits::Answer::Result => "There is a result on record".to_owned(),
+        toolkits::Answer::Reason(code, words) => {
+            let said = toolkits::offered().find(|(c, ..)| c == code).map_or("", |(_, said, _)| said);
+            [said, words].into_iter().filter(|w| !w.is_empty()).collect::<Vec<_>>().join(". ")
+        }
+    }
 }
 
 /// Whether the toolkit question must be answered: neglect is among the concerns.
@@ -268,11 +276,12 @@ pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
             None
         }
     };
-    let toolkit =
-        errors.take("toolkit", lines(value(visit, "toolkit"), "the toolkit's result", LONGEST)).unwrap_or_default();
-    if asks_toolkit(&seen) && toolkit.is_empty() {
-        errors.add("toolkit", "Say what the neglect toolkit showed and when, or why it was not used");
+    let mut answer = None;
+    if asks_toolkit(&seen) {
+        let result = visit.read(|reading| toolkits::holds(reading, whose(&seen), today))?.is_some();
+        answer = toolkits::read_answer(&visit.form, result, &mut errors);
     }
+    let toolkit = answer.as_ref().map(toolkit_words).unwrap_or_default();
     let Some(outcome) = outcome.filter(|_| errors.is_empty()) else {
         return visit.read(|reading| again(visit, reading, &errors));
     };
@@ -307,6 +316,9 @@ pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
             earlier_closed: earlier.and_then(|(_, closed)| closed),
         };
         let key = decision::keep(acting, &new)?;
+        if let Some(answer) = &answer {
+            toolkits::note_answer(acting, whose(&now), answer, &who.name)?;
+        }
         let kept = decision::decision(acting, key)?.ok_or(Fail::NotFound)?;
         let reference = incoming::incoming(acting, now.incoming)?.ok_or(Fail::NotFound)?.reference;
         let agreed = match outcome.step.as_str() {
@@ -380,6 +392,11 @@ pub fn shown(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, d: &De
         ("Decided otherwise", &d.other),
     ];
     rows.extend(optional.into_iter().filter(|(_, words)| !words.is_empty()).map(|(what, words)| line(what, words)));
+    if d.earlier.is_some() {
+        let legacy = repeat::is_legacy(d.earlier_closed, setting::setting(reading)?.legacy_before);
+        let legacy = if legacy { ", about legacy work" } else { "" };
+        rows.push(line("Repeats", &format!("A referral within the 12 months before{legacy}")));
+    }
     let heard = match d.reply.as_str() {
         "sent" => post::published::letters_shown(visit, reading, ("contact", contact.id))?
             .map_or(Html::default(), |letters| {

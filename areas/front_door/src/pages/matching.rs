@@ -17,6 +17,7 @@ use people::published::{Matches, Shown, age_and_birth, lateness, shown, typed::n
 use record::store::find::{self, Found};
 use record::store::{action, clock, family, person, worker};
 use store::Reading;
+use toolkits::published::carry_over;
 
 /// Likely matches that a contact shows. Source: local.
 const LIKELY_SHOWN: usize = 6;
@@ -265,6 +266,7 @@ pub fn match_contact(visit: &Visit) -> Result<Reply, Fail> {
             by: &by,
         };
         matching::say(acting, &said)?;
+        carry_over(acting, now.id, chosen)?;
         Ok::<_, Fail>(contact::set_person(acting, &now, Some(chosen), Some(MatchedHow::Chosen), &by)?)
     })?;
     Ok(Reply::to_saying(href(contact.id), "The contact is matched. What is known of the child stands below."))

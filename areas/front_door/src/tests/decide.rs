@@ -108,10 +108,14 @@ fn where_neglect_is_a_concern_the_toolkit_question_must_be_answered() {
     let contact = scene.from_school(&[child]).contacts[0];
     let hub = scene.hub();
     hub.post(&format!("/front-door/{contact}/match"), &[("number", &number)]).expect_status(303);
+    hub.get(&format!("/front-door/{contact}/decide")).expect("Neglect is a concern: is there a result of the toolkit");
     assert!(decide(&hub, contact, &ADVICE).error_for("toolkit").is_some());
-    let answered = with(&ADVICE, &[("toolkit", "Not used: one conversation, mother not yet met.")]);
+    let without_more = with(&ADVICE, &[("toolkit", "cannot_be_seen")]);
+    assert!(decide(&hub, contact, &without_more).error_for("toolkit_words").is_some());
+    let answered = with(&without_more, &[("toolkit_words", "One conversation, mother not yet met.")]);
     decide(&hub, contact, &answered).expect_status(303);
-    hub.get(&format!("/front-door/{contact}")).expect("Not used: one conversation, mother not yet met.");
+    hub.get(&format!("/front-door/{contact}")).expect("One conversation, mother not yet met.");
+    assert_eq!(scene.app.count("SELECT count(*) FROM toolkit_reason", &[]), 1);
 }
 
 #[test]

@@ -27,7 +27,7 @@ pub fn app() -> TestApp {
     TestApp::of(Kit {
         migrations: record::MIGRATIONS.to_vec(),
         plain: record::PLAIN.to_vec(),
-        areas: vec![people::area(), crate::area(), oversight::area(), post::area()],
+        areas: vec![people::area(), crate::area(), oversight::area(), post::area(), toolkits::area()],
         sights: Arc::new(record::RecordSights),
     })
 }
@@ -176,4 +176,91 @@ pub fn with<'a>(fields: &[(&'a str, &'a str)], changed: &[(&'a str, &'a str)]) -
 /// Decides a contact.
 pub fn decide(browser: &Browser<'_>, contact: i64, fields: &[(&str, &str)]) -> Seen {
     browser.post(&format!("/front-door/{contact}/decide"), fields)
+}
+
+/// What a bulk of contacts is like; each is about a child of its own who is not on record, unless that is said.
+#[derive(Clone, Copy)]
+pub struct Like<'a> {
+    /// The agency, or nobody's.
+    pub agency: Option<i64>,
+    /// The census's source.
+    pub source: &'a str,
+    /// Whether the sender calls it urgent.
+    pub urgent: bool,
+    /// How it was decided: outcome and reason; not yet when nothing.
+    pub decided: Option<(&'a str, &'a str)>,
+    /// The earlier referral it repeats, and when that work closed.
+    pub earlier: Option<(i64, Option<days::Day>)>,
+}
+
+impl Scene {
+    /// Takes in so many contacts, and lets so many decisions stand as the pages do; gives the keys.
+    pub fn bulk(&self, n: usize, like: Like<'_>) -> Vec<i64> {
+        let now = self.app.now();
+        let answers = json!({});
+        self.app.arrange(|a| {
+            let mut keys = Vec::new();
+            for _ in 0..n {
+                let child = NewChild { said: "As told.", ..NewChild::default() };
+                let new = NewIncoming {
+                    how: How::AgencyApi,
+                    source_code: like.source,
+                    agency: like.agency,
+                    referrer: Referrer { name: "Rosa Field", email: "rosa@partner.example", ..Referrer::default() },
+                    wants_reply: true,
+                    answers: &answers,
+                    threshold_version: "4.2",
+                    suggested_level: None,
+                    urgent: like.urgent,
+                    once_key: None,
+                    children: &[child],
+                };
+                let id = receive(a, &new, now)?.contacts.remove(0);
+                keys.push(id);
+                if let Some((outcome, reason)) = like.decided {
+                    settle(a, id, (outcome, reason), like.earlier)?;
+                }
+            }
+            Ok(keys)
+        })
+    }
+}
+
+/// Lets a decision stand as the page does after its form was read.
+fn settle(
+    a: &mut store::Acting<'_>,
+    id: i64,
+    (outcome, reason): (&str, &str),
+    earlier: Option<(i64, Option<days::Day>)>,
+) -> Result<(), store::Fault> {
+    use crate::store::{contact, decision};
+    let today = days::day_of(a.at);
+    let version = threshold::on(a, today)?.map(|d| d.version).unwrap_or_default();
+    let typed = crate::rules::decide::Typed {
+        outcome: outcome.to_owned(),
+        reason: reason.to_owned(),
+        rationale: "Weighed.".to_owned(),
+        level: Some(1),
+        where_to_go: "The family hub.".to_owned(),
+        ..Default::default()
+    };
+    let new = decision::NewDecision {
+        contact: id,
+        typed: &typed,
+        outcome_version: 1,
+        standing: "waiting",
+        threshold_version: &version,
+        toolkit: "",
+        next_steps: "",
+        day: today,
+        by: "Tom Whitworth",
+        worker: None,
+        earlier: earlier.map(|(contact, _)| contact),
+        earlier_closed: earlier.and_then(|(_, closed)| closed),
+    };
+    let key = decision::keep(a, &new)?;
+    let (one, made) = (contact::contact(a, id)?.unwrap(), decision::decision(a, key)?.unwrap());
+    let by = crate::finish::By { name: "Tom Whitworth", role: "Front door worker", agreed_by: "" };
+    crate::finish::stand(a, &one, &made, by).unwrap();
+    Ok(())
 }
