@@ -3,6 +3,7 @@
 //! The same seed and day always make the same authority. Nobody in it exists.
 
 mod allocation;
+mod assessments;
 mod dice;
 mod facts;
 mod front_door;

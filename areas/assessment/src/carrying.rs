@@ -39,7 +39,14 @@ pub struct Begin<'a> {
 /// Begins an assessment; gives the record's key. Each child's clock runs from the referral: the one that runs already is
 /// taken up, otherwise it is started.
 pub fn begin(acting: &mut Acting<'_>, visit: &Visit, new: &Begin<'_>) -> Result<i64, Fail> {
-    let who = visit.who()?;
+    let people: Vec<i64> = new.children.iter().map(|(person, _)| *person).collect();
+    let document = recording::published::begin(acting, visit, FORM, &people)?;
+    begin_on(acting, document, new, &visit.who()?.name)?;
+    Ok(document)
+}
+
+/// The same on a draft that is there; gives the assessment's key.
+pub fn begin_on(acting: &mut Acting<'_>, document: i64, new: &Begin<'_>, by: &str) -> Result<i64, Fail> {
     let people: Vec<i64> = new.children.iter().map(|(person, _)| *person).collect();
     let mut clocks = Vec::new();
     let mut due: Option<Day> = None;
@@ -56,12 +63,11 @@ pub fn begin(acting: &mut Acting<'_>, visit: &Visit, new: &Begin<'_>) -> Result<
     let due = due.ok_or_else(|| Fail::Refused("Choose at least one child.".to_owned()))?;
     let first = people.first().copied().unwrap_or_default();
     let earlier = assessment::of_person(acting, first)?.first().map(|a| a.id);
-    let document = recording::published::begin(acting, visit, FORM, &people)?;
     let id = assessment::begin(
         acting,
         &NewAssessment {
             document,
-            by: &who.name,
+            by,
             referral: new.referral,
             why: new.why,
             lead: new.lead.0,
@@ -82,7 +88,7 @@ pub fn begin(acting: &mut Acting<'_>, visit: &Visit, new: &Begin<'_>) -> Result<
     for rule in REVIEWS {
         work_clock::start(acting, rule, new.referral, &about, whose, None)?;
     }
-    Ok(document)
+    Ok(id)
 }
 
 fn start_clock(acting: &mut Acting<'_>, person: i64, from: Day) -> Result<Duty, Fail> {
@@ -140,8 +146,18 @@ pub fn conclude(
     proposal: &Proposal,
     agreed_by: &str,
 ) -> Result<(), Fail> {
-    let today = days::day_of(acting.at);
     recording::published::complete(acting, visit, record, (&proposal.by, proposal.worker))?;
+    follow(acting, (id, record), proposal, agreed_by)
+}
+
+/// What follows for each child once the record is complete.
+pub fn follow(
+    acting: &mut Acting<'_>,
+    (id, record): (i64, i64),
+    proposal: &Proposal,
+    agreed_by: &str,
+) -> Result<(), Fail> {
+    let today = days::day_of(acting.at);
     let begun = assessment::children(acting, id)?;
     let children = document::people_of(acting, record)?;
     for child in &children {

@@ -1,6 +1,7 @@
 //! Assessment: a referral becomes one assessment for a child or for brothers and sisters, led by whoever fits, concluded
 //! with next steps; the level of help over time; what comes before a birth.
 
+mod bringing;
 mod carrying;
 mod figures;
 mod loaded;

@@ -1,10 +1,12 @@
 //! The only door for other areas.
 
+pub use crate::bringing::{BroughtIn, Ended, bring_in};
+
 use crate::figures::{figures, measured};
-use crate::store::{assessment, help_level};
+use crate::store::{assessment, help_level, pre_birth};
 use crate::words::{Standing, level_words};
 use days::Day;
-use store::{Fault, Reading};
+use store::{Acting, Fault, Reading};
 
 /// A figure for those who add up: its heading, how many of how many, and where it is shown with its list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,4 +53,16 @@ pub fn level_of(reading: &mut Reading<'_>, person: i64) -> Result<Option<(String
         let words = level_words(&l.level).to_owned();
         (l.level, words, l.from)
     }))
+}
+
+/// Books a milestone before a birth, or notes when it was done; the milestones are in `assessment.toml`.
+pub fn book_before_birth(
+    acting: &mut Acting<'_>,
+    person: i64,
+    milestone: &str,
+    day: Day,
+    done: bool,
+    by: &str,
+) -> Result<(), Fault> {
+    pre_birth::book(acting, person, milestone, day, done, by)
 }
