@@ -16,6 +16,7 @@ struct Check {
     wrong: Option<String>,
     at: String,
     word: String,
+    told_of_you: bool,
     you: Html,
     children: Vec<(String, Html)>,
     rest: Html,
@@ -62,7 +63,7 @@ pub fn page(
     };
     let at_work = work().iter().find(|w| w.source == told.source).map(|w| w.words.as_str()).unwrap_or_default();
     let reply = if told.wants_reply { "Yes" } else { "" };
-    let you = rows(&[
+    let you = [
         ("Where you work", at_work, "work"),
         ("Organisation", &told.organisation, "organisation"),
         ("Job", &told.role, "role"),
@@ -70,7 +71,8 @@ pub fn page(
         ("Telephone", &told.phone, "phone"),
         ("Email", &told.email, "email"),
         ("Tell me what you decide", reply, "reply"),
-    ]);
+    ];
+    let told_of_you = you.iter().any(|(_, value, _)| !value.is_empty());
     let several = told.children.len() > 1;
     let children = (1..).zip(&told.children).map(|(n, child)| {
         let title = if several { format!("Child {n}") } else { "The child".to_owned() };
@@ -86,7 +88,8 @@ pub fn page(
     let body = Check {
         wrong,
         word: opened.word.clone(),
-        you,
+        told_of_you,
+        you: rows(&you),
         children: children.collect(),
         rest: rows(&said),
         suggested: Html::of(&Suggested::of(document, suggested(document, &told.signs, told.urgent))),
