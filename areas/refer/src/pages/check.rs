@@ -8,12 +8,14 @@ use crate::words::{Sex, work};
 use askama::Template;
 use front_door::published::{ThresholdDocument, threshold_on};
 use page::parts::{SummaryRow, summary};
-use page::{Fail, Html, Reply, Visit};
+use page::{Fail, Html, Reply, Telephones, Visit};
 
 #[derive(Template)]
 #[template(path = "pages/check.html")]
-struct Check {
+struct Check<'a> {
     wrong: Option<String>,
+    urgent: bool,
+    telephones: &'a Telephones,
     at: String,
     word: String,
     told_of_you: bool,
@@ -87,6 +89,8 @@ pub fn page(
         .collect();
     let body = Check {
         wrong,
+        urgent: told.urgent,
+        telephones: &visit.house.settings.telephones,
         word: opened.word.clone(),
         told_of_you,
         you: rows(&you),
