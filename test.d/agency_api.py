@@ -16,6 +16,8 @@ import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 KITH = os.environ.get("KITH_BIN", str(HERE.parent / "target/release/kith"))
+# A run that made fewer requests than this has tested nothing, whatever it says.
+LEAST = 100
 SECONDS = int(os.environ.get("KITH_SCHEMATHESIS_SECONDS", "90"))
 
 
@@ -48,9 +50,16 @@ class Browser:
 def key_of_an_agency(home):
     browser = Browser(home)
     browser.post("/sign-in", username="angela.farrow", password="demonstration")
-    agency = re.search(r'href="/agencies/(\d+)"', browser.get("/agencies"))
+    browser.post(
+        "/agencies/new",
+        csrf=browser.word("/agencies/new"),
+        name="School of schemathesis",
+        kind="school",
+        source_code="2A",
+    )
+    agency = re.search(r'href="/agencies/(\d+)">School of schemathesis', browser.get("/agencies"))
     if agency is None:
-        sys.exit("The demonstration authority has no agency to give a key to.")
+        sys.exit("The agency was not made. Has the page /agencies/new changed?")
     keys = f"/agencies/{agency[1]}/keys"
     page = browser.post(keys, csrf=browser.word(keys), label="schemathesis")
     return re.search(r"kith_[a-z0-9]{32}", page)[0]
@@ -83,9 +92,15 @@ def main():
                 "run", f"{home}/api/openapi.json",
                 "--header", f"Authorization: Bearer {key_of_an_agency(home)}",
                 "--max-time", str(SECONDS),
+                "--max-examples", "40",
                 "--no-color",
             ]
-            return subprocess.run(command, cwd=folder, timeout=SECONDS + 120).returncode
+            ran = subprocess.run(command, cwd=folder, timeout=SECONDS + 120, stdout=subprocess.PIPE, text=True)
+            print(ran.stdout)
+            generated = re.search(r"(\d+) generated", ran.stdout)
+            if ran.returncode == 0 and (generated is None or int(generated[1]) < LEAST):
+                sys.exit(f"Fewer than {LEAST} requests were made: the run says nothing.")
+            return ran.returncode
         finally:
             kith.terminate()
             try:

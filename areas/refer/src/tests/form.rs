@@ -107,6 +107,7 @@ fn the_suggested_level_stands_beside_the_answers_and_never_stops_a_sending() {
     fields.push(("urgent", "yes"));
     scene.fill(&who, &at, &fields, "save");
     assert_eq!(suggested(&who.get(&at)), ["Level 4: At risk of harm"]);
+    who.get(&format!("{at}/check")).expect("Ring as well as sending this: 999, or us on 01632 960001");
     scene.send(&who, &at).expect_status(303);
     assert_eq!(scene.app.count("SELECT suggested_level FROM incoming", &[]), 4);
 }

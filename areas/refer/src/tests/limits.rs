@@ -77,6 +77,15 @@ fn behind_the_councils_proxy_each_address_has_its_own_limit_and_nobody_chooses_h
 }
 
 #[test]
+fn a_limit_of_nought_is_none() {
+    let scene = Scene::set_up(|s| s.limits = page::Limits { forms_an_hour: 0, requests_a_minute: 0 });
+    for _ in 0..3 {
+        let (who, at, word) = ready(&scene);
+        from(&who, "198.51.100.7:1", None, &format!("{at}/send"), &format!("word={word}")).expect_status(303);
+    }
+}
+
+#[test]
 fn forms_are_not_begun_without_end() {
     let scene = Scene::set_up(|s| s.limits.forms_an_hour = 1);
     let begin = || from(&scene.app.stranger(), "198.51.100.7:1", None, "/refer", "").status();

@@ -172,3 +172,27 @@ fn a_child_tells_of_themselves() {
     assert_eq!(scene.text("SELECT source_code FROM incoming"), "1C");
     assert_eq!(scene.text("SELECT birth_kind FROM contact"), "estimated");
 }
+
+/// What one sending asks of the database decides how many can be sent at once: counted, not timed.
+#[test]
+fn a_sending_asks_the_database_little_and_no_more_for_a_long_form() {
+    let scene = Scene::new();
+    let asks = |seen: &str| {
+        let who = scene.app.stranger();
+        let at = scene.begin(&who);
+        let mut fields = LEAST.to_vec();
+        fields[2] = ("seen", seen);
+        scene.fill(&who, &at, &fields, "check");
+        scene.app.minutes_pass(1);
+        let word = who.get(&format!("{at}/check")).field("word").unwrap();
+        let form = page::Form::of([("word", word.as_str())]).write();
+        let request = axum::http::Request::post(format!("{at}/send")).body(axum::body::Body::from(form)).unwrap();
+        let (seen, statements) = scene.app.statements(|| who.send(request));
+        seen.expect_status(303);
+        statements
+    };
+    let short = asks("Crying");
+    println!("{} statements:\n{}", short.len(), short.join("\n"));
+    assert!(short.len() <= 24, "{} statements:\n{}", short.len(), short.join("\n"));
+    assert_eq!(asks(&"Crying every night. ".repeat(500)).len(), short.len());
+}
