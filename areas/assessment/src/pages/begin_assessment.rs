@@ -173,11 +173,7 @@ fn open_ones(reading: &mut Reading<'_>, person: i64) -> Result<String, Fail> {
 pub type Chosen = ((i64, bool, i64), Option<i64>);
 
 /// Who leads and who oversees, as chosen; what is wrong is noted at its field.
-pub fn read_lead(
-    visit: &Visit,
-    reading: &mut Reading<'_>,
-    errors: &mut Errors,
-) -> Result<Option<Chosen>, Fail> {
+pub fn read_lead(visit: &Visit, reading: &mut Reading<'_>, errors: &mut Errors) -> Result<Option<Chosen>, Fail> {
     let all = worker::practitioners(reading, visit.today())?;
     let find = |name: &str| all.iter().find(|p| code(p) == visit.form.text(name));
     let qualified = |p: &Practitioner| is_qualified(&p.profession);
