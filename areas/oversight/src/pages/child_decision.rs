@@ -62,7 +62,7 @@ fn fields(visit: &Visit, before: Option<&Decision>, errors: &Errors) -> Vec<(&'s
 
 fn new(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Reply, Fail> {
     let mut steps = vec![("", "Choose")];
-    steps.extend(decision_points::steps().iter().map(|s| (s.id.as_str(), s.words.as_str())));
+    steps.extend(decision_points::steps().iter().filter(|s| s.on_child).map(|s| (s.id.as_str(), s.words.as_str())));
     let hint =
         "Whether it needs a manager follows from the council's rules and your experience; it is logged either way";
     let step =
@@ -104,7 +104,7 @@ const MOST_OUTCOME: usize = 200;
 /// POST /people/{person}/decisions/new
 pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
-    let step = decision_points::step(visit.form.text("step"));
+    let step = decision_points::step(visit.form.text("step")).filter(|s| s.on_child);
     if step.is_none() {
         errors.add("step", "Choose the step");
     }
