@@ -31,7 +31,7 @@ async function atWestmere(page, name, password = "westmere") {
 
 /** An administrator says what somebody is called at the council's sign-in. */
 async function allow(browser, kith, person, name, { look = false } = {}) {
-  const context = await browser.newContext({ baseURL: kith.url, ...test.info().project.use });
+  const context = await browser.newContext({ baseURL: kith.url, viewport: test.info().project.use.viewport });
   const page = await context.newPage();
   await signIn(page, "dan.kowalski");
   await page.goto("/accounts");

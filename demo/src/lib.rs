@@ -7,6 +7,7 @@ mod dice;
 mod facts;
 mod life;
 mod make;
+mod oversight;
 mod plan;
 mod records;
 mod staff;

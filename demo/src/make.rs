@@ -2,6 +2,7 @@
 
 use crate::allocation::share_out;
 use crate::dice::{Dice, days_between};
+use crate::oversight::write_oversight;
 use crate::plan::{Plan, plan};
 use crate::staff::{PASSWORD, make_staff};
 use crate::write::{Setting, Written, write_family};
@@ -101,8 +102,9 @@ pub fn make(
             Size::Bench { people, .. } => progress(written.people.min(people), people),
         }
     }
-    if let Size::Ordinary = size {
+    if size == Size::Ordinary {
         store.act(&act(), |acting| share_out(acting, &staff, today))?;
+        store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }

@@ -9,3 +9,4 @@ pub use crate::pages::work::owners;
 pub use crate::rules::lateness;
 pub use crate::rules::typed;
 pub use crate::rules::workers;
+pub use crate::store::finding;
