@@ -16,7 +16,6 @@ pub fn areas() -> Vec<Area> {
         front_door::area(),
         post::area(),
         oversight::area(),
-        front_door::area(),
         refer::area(),
         accounts::area(),
         crate::health::area(),
