@@ -1,6 +1,9 @@
 //! Making the whole authority.
 
+use crate::allocation::share_out;
 use crate::dice::{Dice, days_between};
+use crate::front_door::write_front_door;
+use crate::oversight::write_oversight;
 use crate::plan::{Plan, plan};
 use crate::staff::{PASSWORD, make_staff};
 use crate::write::{Setting, Written, write_family};
@@ -100,6 +103,11 @@ pub fn make(
             Size::Bench { people, .. } => progress(written.people.min(people), people),
         }
     }
+    if size == Size::Ordinary {
+        store.act(&act(), |acting| share_out(acting, &staff, today))?;
+        store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
+        store.act(&act(), |acting| write_front_door(acting, &staff, seed, now))?;
+    }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }
 
@@ -127,7 +135,7 @@ fn entries_each(size: Size, nth: u64, plan: &Plan, today: days::Day, written: &W
 fn sign_in_note() -> String {
     format!(
         "Demonstration: everybody here is invented. Sign in as amina.yusuf (social worker), helen.brearley (her manager), \
-         tom.whitworth (front door), grace.adeyemi (reviewing officer), sian.hughes (practice lead), priya.mehta (information \
+         tom.whitworth (front door), farah.nadeem (his manager), grace.adeyemi (reviewing officer), sian.hughes (practice lead), priya.mehta (information \
          governance) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
     )
 }

@@ -41,6 +41,8 @@ pub(crate) struct Staff {
     pub teams: Vec<Team>,
     /// Independent reviewing officers.
     pub reviewers: Vec<Worker>,
+    /// The front door.
+    pub hub: Team,
 }
 
 /// What a team is for.
@@ -140,10 +142,20 @@ const REVIEWERS: [(&str, &str); 3] = [
     ("Anne Sutcliffe", "anne.sutcliffe"),
 ];
 
+/// The front door: its manager first.
+const HUB: (&str, [(&str, &str); 4]) = (
+    "Front Door",
+    [
+        ("Farah Nadeem", "farah.nadeem"),
+        ("Tom Whitworth", "tom.whitworth"),
+        ("Yasmin Cole", "yasmin.cole"),
+        ("Colin Frost", "colin.frost"),
+    ],
+);
+
 /// Accounts of roles that hold no children, and of those who do not answer for any: name, username, role.
-const OTHERS: [(&str, &str, &str); 12] = [
+const OTHERS: [(&str, &str, &str); 11] = [
     ("Angela Farrow", "angela.farrow", "senior"),
-    ("Tom Whitworth", "tom.whitworth", "hub"),
     ("Sian Hughes", "sian.hughes", "quality"),
     ("Peter Lister", "peter.lister", "allegations"),
     ("Mei Chan", "mei.chan", "analyst"),
@@ -176,7 +188,8 @@ pub(crate) fn make_staff(
     today: Day,
 ) -> Result<Staff, Fault> {
     let mut dice = Dice::of(seed, 41);
-    let mut staff = Staff { teams: Vec::new(), reviewers: Vec::new() };
+    let hub = hub(acting, &mut Dice::of(seed, 42), hash, today)?;
+    let mut staff = Staff { teams: Vec::new(), reviewers: Vec::new(), hub };
     for copy in 1..=copies {
         for named in &TEAMS {
             let team_name = if copy == 1 { named.team.to_owned() } else { format!("{} {copy}", named.team) };
@@ -206,6 +219,23 @@ pub(crate) fn make_staff(
         open_account(acting, name, username, role, None, hash)?;
     }
     Ok(staff)
+}
+
+/// The front door's team.
+fn hub(acting: &mut Acting<'_>, dice: &mut Dice, hash: &str, today: Day) -> Result<Team, Fault> {
+    let (name, [boss, others @ ..]) = HUB;
+    let id = worker::make_team(acting, name)?;
+    let mut one = |(name, username): (&str, &str), role, title| {
+        let made = employ(acting, dice, name, username, role, hash)?;
+        worker::take_post(acting, made.id, id, title, before(today, between(dice, 200, 1600)))?;
+        Ok::<_, Fault>(made)
+    };
+    let manager = one(boss, "manager", "Team manager")?;
+    let mut workers = Vec::new();
+    for other in others {
+        workers.push(one(other, "hub", "Front door worker")?);
+    }
+    Ok(Team { id, name: name.to_owned(), manager, workers })
 }
 
 fn employ(

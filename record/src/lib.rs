@@ -4,6 +4,7 @@
 pub mod identifiers;
 pub mod matching;
 pub mod names;
+pub mod range;
 pub mod retention;
 mod sights;
 pub mod store;

@@ -38,10 +38,12 @@ pub struct Outcome {
     pub threshold_met: bool,
     /// Whether the contact becomes a referral.
     pub referral: bool,
-    /// Whether a manager agrees before it stands.
-    pub agreement: bool,
+    /// The decision point at which a manager may have to agree; empty where none is.
+    pub step: String,
     /// Whether the reply must say where to go instead.
     pub where_to_go: bool,
+    /// What the referrer is told that happens next.
+    pub told: String,
 }
 
 /// A set of codes: its version, since when, on what basis, and where it comes from.

@@ -1,7 +1,9 @@
 //! The only door for other areas.
 
+pub mod arranging;
+
 pub use crate::codes::{Concern, Outcome, concerns, outcome, reasons, sources, words_of};
-pub use crate::receive::{NewChild, NewIncoming, Received, Referrer, receive};
+pub use crate::receive::{NewChild, NewIncoming, Received, Referrer, receive, receive_by};
 pub use crate::rules::reference::read as read_reference;
 pub use crate::rules::threshold::{Indicator, Level, ThresholdDocument};
 pub use crate::store::agency::Agency;

@@ -13,7 +13,7 @@ macro_rules! coded {
             /// The words a person reads.
             pub fn words(self) -> &'static str { match self { $($name::$variant => $words,)* } }
             /// From the word in the database.
-            pub fn from_code(code: &str) -> Option<$name> { match code { $($code => Some($name::$variant),)* _ => None } }
+            pub fn from_code(code: &str) -> Option<$name> { $name::ALL.iter().copied().find(|one| one.code() == code) }
         }
     };
 }

@@ -1,4 +1,3 @@
-//! Pure rules: whom a measure counts, and what so few cases allow to be said.
+//! Pure rules: whom a measure counts. What so few cases allow to be said is `record::range`.
 
 pub mod counting;
-pub mod range;

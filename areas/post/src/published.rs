@@ -77,6 +77,11 @@ pub fn letters_about(reading: &mut Reading<'_>, source: (&str, i64)) -> Result<V
     letters::from_source(reading, source.0, source.1)
 }
 
+/// Which of these letters have gone, for figures that count what was really sent.
+pub fn sent_among(reading: &mut Reading<'_>, letter_keys: &[i64]) -> Result<std::collections::BTreeSet<i64>, Fault> {
+    letters::sent_among(reading, letter_keys)
+}
+
 /// The letters that came from something, each with its standing and where to read it; nothing when there are none. The
 /// page that shows them has checked that the visitor may see whom they concern.
 pub fn letters_shown(visit: &Visit, reading: &mut Reading<'_>, source: (&str, i64)) -> Result<Option<Html>, Fail> {

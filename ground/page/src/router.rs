@@ -4,6 +4,7 @@ use crate::serve::{Arrival, serve};
 use crate::{Face, Fail, House, Params, Route, Visit, assets, frame, headers};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, RawPathParams, Request};
 use axum::http::{Method, Response, StatusCode};
 use axum::middleware::map_response;
@@ -46,12 +47,20 @@ fn place(house: &House, request: &Request) -> String {
 fn handler(
     house: Arc<House>,
     route: Arc<Route>,
-) -> impl Fn(RawPathParams, Request) -> std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>
+) -> impl Fn(
+    Result<RawPathParams, RawPathParamsRejection>,
+    Request,
+) -> std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>
 + Clone
 + Send
 + Sync
 + 'static {
     move |params, request| {
+        // An address that is no text is nobody's.
+        let Ok(params) = params else {
+            let visit = Visit { face: route.face, ..Visit::nobody(house.clone(), "") };
+            return Box::pin(std::future::ready(frame::failure(&visit, Fail::NotFound)));
+        };
         let arrival = Arrival {
             house: house.clone(),
             route: route.clone(),

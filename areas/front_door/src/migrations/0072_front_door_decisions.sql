@@ -1,6 +1,7 @@
--- What was decided about a contact. standing: waiting (for a manager), sent_back, stands. threshold_version: the document in
+-- What was decided about a contact. standing: waiting (for a manager), sent_back, changed, stands. threshold_version: the document in
 -- force on the day of the decision. level: its level. shared: what was shared, with whom; withheld: what was not, and why.
 -- earlier: the referral within 12 months before that this repeats; earlier_closed: when that work closed.
+-- next_steps: what was agreed, as JSON, until it stands. other: what a manager decided otherwise, in words.
 -- reply: sent, none; no_reply_why: why there is none. reply_letter: the letter in the outbox.
 CREATE TABLE contact_decision (
   id BIGINT PRIMARY KEY,
@@ -24,6 +25,8 @@ CREATE TABLE contact_decision (
   decided_by TEXT NOT NULL,
   worker BIGINT REFERENCES worker (id),
   agreed_by TEXT NOT NULL DEFAULT '',
+  next_steps TEXT NOT NULL DEFAULT '',
+  other TEXT NOT NULL DEFAULT '',
   earlier BIGINT REFERENCES contact (id),
   earlier_closed TEXT,
   reply TEXT NOT NULL DEFAULT '',

@@ -139,15 +139,3 @@ pub fn page(reading: &mut Reading<'_>, wanted: &Wanted, today: Day, skip: i64, m
         })
         .collect()
 }
-
-/// Agencies that open contacts come from, by name.
-pub fn agencies(reading: &mut Reading<'_>) -> Result<Vec<(i64, String)>, Fault> {
-    let sql = "SELECT id, name FROM agency WHERE id IN (SELECT agency FROM contact WHERE closed_at IS NULL) ORDER BY name, id LIMIT 500";
-    reading.rows(sql, &[])?.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
-}
-
-/// Workers who have open contacts, by name.
-pub fn workers(reading: &mut Reading<'_>) -> Result<Vec<(i64, String)>, Fault> {
-    let sql = "SELECT id, name FROM worker WHERE id IN (SELECT worker FROM contact WHERE closed_at IS NULL) ORDER BY name, id LIMIT 500";
-    reading.rows(sql, &[])?.iter().map(|r| Ok((r.get("id")?, r.get("name")?))).collect()
-}

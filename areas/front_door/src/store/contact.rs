@@ -165,7 +165,7 @@ pub fn of_incoming(reading: &mut Reading<'_>, incoming: i64) -> Result<Vec<Conta
 /// A person's contacts with how each was decided, the latest first.
 pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Before>, Fault> {
     let sql = "SELECT c.id, c.received_day, c.stage, c.source_code, coalesce(a.name, '') AS agency_name, coalesce(d.outcome, '') AS outcome,
-                      d.decided_day, d.earlier_closed
+                      d.decided_day
                FROM contact c LEFT JOIN agency a ON a.id = c.agency
                LEFT JOIN contact_decision d ON d.contact = c.id AND d.standing = 'stands'
                WHERE c.person = $1 ORDER BY c.received_day DESC, c.id DESC LIMIT 200";
@@ -268,4 +268,16 @@ pub fn restage(acting: &mut Acting<'_>, id: i64) -> Result<(), Fault> {
     let closed: Value = if decided { now.closed_at.unwrap_or(at).into() } else { Value::Null };
     acting.update("contact", id, &[("stage", stage.code().into()), ("closed_at", closed)])?;
     Ok(())
+}
+
+/// A worker's name.
+pub fn worker_name(reading: &mut Reading<'_>, worker: i64) -> Result<Option<String>, Fault> {
+    reading.one("SELECT name FROM worker WHERE id = $1", &[worker.into()])
+}
+
+/// The contacts with these keys, the latest received first.
+pub fn contacts(reading: &mut Reading<'_>, ids: &[i64]) -> Result<Vec<Contact>, Fault> {
+    let (marks, values) = in_list(1, ids);
+    let sql = format!("SELECT {COLUMNS} FROM contact c WHERE c.id IN ({marks}) ORDER BY c.received_at DESC, c.id DESC");
+    reading.rows(&sql, &values)?.iter().map(read).collect()
 }

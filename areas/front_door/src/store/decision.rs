@@ -11,7 +11,7 @@ pub struct Decision {
     pub id: i64,
     /// The contact.
     pub contact: i64,
-    /// waiting, sent_back, stands.
+    /// waiting, sent_back, changed, stands.
     pub standing: String,
     /// What was typed.
     pub typed: Typed,
@@ -31,6 +31,10 @@ pub struct Decision {
     pub worker: Option<i64>,
     /// The manager who agreed; empty where none was asked.
     pub agreed_by: String,
+    /// What is done next, as JSON.
+    pub next_steps: String,
+    /// What a manager decided otherwise, in words.
+    pub other: String,
     /// The referral within 12 months before that it repeats.
     pub earlier: Option<i64>,
     /// When that earlier work closed.
@@ -60,6 +64,8 @@ pub struct NewDecision<'a> {
     pub threshold_version: &'a str,
     /// A toolkit's result, or why there is none.
     pub toolkit: &'a str,
+    /// What is done next, as JSON.
+    pub next_steps: &'a str,
     /// The day.
     pub day: Day,
     /// By whom.
@@ -73,7 +79,7 @@ pub struct NewDecision<'a> {
 }
 
 const COLUMNS: &str = "id, contact, standing, outcome, reason_code, rationale, threshold_version, level, consent, consent_why, shared, withheld, \
-     toolkit, where_to_go, step, decided_at, decided_day, decided_by, worker, agreed_by, earlier, earlier_closed, reply, reply_words, \
+     toolkit, where_to_go, step, decided_at, decided_day, decided_by, worker, agreed_by, next_steps, other, earlier, earlier_closed, reply, reply_words, \
      reply_letter, no_reply_why";
 
 fn read(r: &Row) -> Result<Decision, Fault> {
@@ -100,6 +106,8 @@ fn read(r: &Row) -> Result<Decision, Fault> {
         by: r.get("decided_by")?,
         worker: r.get("worker")?,
         agreed_by: r.get("agreed_by")?,
+        next_steps: r.get("next_steps")?,
+        other: r.get("other")?,
         earlier: r.get("earlier")?,
         earlier_closed: r.get("earlier_closed")?,
         reply: r.get("reply")?,
@@ -128,6 +136,7 @@ pub fn keep(acting: &mut Acting<'_>, new: &NewDecision<'_>) -> Result<i64, Fault
             ("shared", typed.shared.as_str().into()),
             ("withheld", typed.withheld.as_str().into()),
             ("toolkit", new.toolkit.into()),
+            ("next_steps", new.next_steps.into()),
             ("where_to_go", typed.where_to_go.as_str().into()),
             ("decided_at", at.into()),
             ("decided_day", new.day.into()),
@@ -165,9 +174,9 @@ pub fn stand(acting: &mut Acting<'_>, id: i64, standing: &str, day: Day, agreed_
     Ok(())
 }
 
-/// Says how a waiting decision came back: sent_back.
-pub fn send_back(acting: &mut Acting<'_>, id: i64) -> Result<(), Fault> {
-    acting.update("contact_decision", id, &[("standing", "sent_back".into())])?;
+/// Says how a waiting decision came back: sent_back, or changed with what the manager decided otherwise.
+pub fn came_back(acting: &mut Acting<'_>, id: i64, standing: &str, other: &str) -> Result<(), Fault> {
+    acting.update("contact_decision", id, &[("standing", standing.into()), ("other", other.into())])?;
     Ok(())
 }
 

@@ -56,6 +56,11 @@ impl Incoming {
         self.source_code == "9" || (self.name.is_empty() && self.email.is_empty() && self.phone.is_empty())
     }
 
+    /// Where the sender works: the agency, or as they wrote it; empty for a member of the public.
+    pub fn from_organisation(&self) -> &str {
+        if self.agency_name.is_empty() { &self.organisation } else { &self.agency_name }
+    }
+
     /// "Wheatfield Primary School", "a neighbour", "somebody who gave no name".
     pub fn from_words(&self) -> String {
         let first = [&self.agency_name, &self.organisation, &self.name, &self.relation];

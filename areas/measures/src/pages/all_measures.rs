@@ -2,22 +2,16 @@
 
 use crate::definitions::all;
 use crate::figures::counted;
-use crate::rules::range::wilson;
 use askama::Template;
 use page::parts::{Table, table};
 use page::{Fail, Html, Reply, Visit, esc};
+use record::range::range_words;
 
 #[derive(Template)]
 #[template(path = "pages/all_measures.html")]
 struct AllMeasures {
     day: String,
     table: Html,
-}
-
-/// "from 87.6 to 92.0%".
-pub fn range_words(met: usize, of: usize) -> String {
-    let small = |n| u32::try_from(n).unwrap_or(u32::MAX);
-    wilson(small(met), small(of)).map_or_else(String::new, |(low, high)| format!("{low:.1} to {high:.1}%"))
 }
 
 /// GET /measures

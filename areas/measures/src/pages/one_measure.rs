@@ -2,10 +2,10 @@
 
 use crate::definitions::{Measure, measure};
 use crate::figures::{by_team, counted};
-use crate::pages::all_measures::range_words;
 use askama::Template;
 use page::parts::{SummaryRow, Table, summary, table};
 use page::{Fail, Html, Reply, Visit, esc};
+use record::range::range_words;
 
 #[derive(Template)]
 #[template(path = "pages/one_measure.html")]

@@ -152,3 +152,17 @@ pub fn standing(
     let values = [standings.0.code().into(), standings.1.code().into(), most.into(), skip.into()];
     reading.rows(&sql, &values)?.iter().map(read).collect()
 }
+
+/// Which of these letters have gone.
+pub fn sent_among(reading: &mut Reading<'_>, keys: &[i64]) -> Result<std::collections::BTreeSet<i64>, Fault> {
+    let mut sent = std::collections::BTreeSet::new();
+    for lot in keys.chunks(256) {
+        let (marks, mut values) = store::in_list(2, lot);
+        values.insert(0, Standing::Sent.code().into());
+        let sql = format!("SELECT id FROM letter WHERE standing = $1 AND id IN ({marks})");
+        for row in reading.rows(&sql, &values)? {
+            sent.insert(row.get("id")?);
+        }
+    }
+    Ok(sent)
+}

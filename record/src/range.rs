@@ -15,6 +15,12 @@ pub fn wilson(met: u32, of: u32) -> Option<(f64, f64)> {
     Some((((middle - half) * 100.0).max(0.0), ((middle + half) * 100.0).min(100.0)))
 }
 
+/// The interval in words: "87.6 to 92.0%"; empty when there is nobody.
+pub fn range_words(met: usize, of: usize) -> String {
+    let small = |n| u32::try_from(n).unwrap_or(u32::MAX);
+    wilson(small(met), small(of)).map_or_else(String::new, |(low, high)| format!("{low:.1} to {high:.1}%"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,0 +1,12 @@
+mod agencies;
+mod board;
+mod calls;
+mod decide;
+mod figures;
+mod matching;
+mod receive;
+mod requests;
+mod scene;
+mod settings;
+mod take_in;
+mod thresholds;

@@ -1,0 +1,143 @@
+use super::scene::*;
+use crate::published::accepted;
+use crate::receive::{NewChild, Referrer};
+use post::published::letters_about;
+
+#[test]
+fn a_contact_below_the_threshold_is_decided_and_the_school_hears_why_and_where_to_go() {
+    let scene = Scene::new();
+    let (contact, person) = scene.matched("Sam", "Marsden", "2018-02-03");
+    let hub = scene.hub();
+
+    let empty = decide(&hub, contact, &[]);
+
+    for field in ["outcome", "reason", "rationale", "level", "consent", "shared"] {
+        assert!(empty.error_for(field).is_some(), "{field}");
+    }
+    let step = [("step_1", "Ring mother"), ("owner_1", ""), ("due_1", "")];
+    let wrong = decide(&hub, contact, &with(&ADVICE, &step));
+    assert!(wrong.error_for("owner_1").is_some() && wrong.error_for("due_1").is_some());
+    assert_eq!(wrong.field("rationale").as_deref(), Some(ADVICE[3].1));
+    let worker = scene.hub_worker.to_string();
+    let step = [("step_1", "Ring mother"), ("owner_1", worker.as_str()), ("due_1", "27 11 2026")];
+    decide(&hub, contact, &with(&ADVICE, &step)).expect_status(303);
+
+    let page = hub.get(&format!("/front-door/{contact}"));
+    page.expect("Information and advice given").expect("Version 4.2, level 1").expect("Done in time");
+    page.expect("School, the health visitor, the GP, or the family hub");
+    let letters = scene.app.store.read(|r| letters_about(r, ("contact", contact))).unwrap();
+    let [letter] = letters.as_slice() else { panic!("one letter, not {}", letters.len()) };
+    assert_eq!((letter.email.as_deref(), letter.person), (Some("gail@wheatfield.example"), Some(person)));
+    let said = format!("{:?}", letter.blocks);
+    assert!(said.contains("does not meet the threshold") && said.contains("family hub"), "{said}");
+    assert!(!letter.subject.contains("Marsden"));
+    let story = hub.get(&page.attributes("#who ~ p a", "href").remove(0));
+    story.expect("Information and advice given").expect("Hungry on two mornings");
+    let agreed = "SELECT count(*) FROM action WHERE person = $1 AND words = 'Ring mother'";
+    assert_eq!(scene.app.count(agreed, &[person.into()]), 1);
+    assert_eq!(scene.app.count("SELECT count(*) FROM work_clock WHERE stopped_on IS NULL", &[]), 0);
+    assert_eq!(scene.app.store.read(|r| accepted(r, contact)).unwrap(), None);
+    decide(&hub, contact, &ADVICE).expect_status(409);
+    hub.post(&format!("/front-door/{contact}/take"), &[]).expect_status(409);
+    scene.app.expect_sound();
+}
+
+#[test]
+fn a_referral_makes_the_team_answer_starts_the_assessments_clock_and_is_accepted_for_whoever_assesses() {
+    let scene = Scene::new();
+    let (contact, person) = scene.matched("Sam", "Marsden", "2018-02-03");
+    let hub = scene.hub();
+    let fields = with(&ADVICE, &[("outcome", "referral"), ("reason", "meets_threshold"), ("level", "3")]);
+
+    decide(&hub, contact, &fields).expect_status(303);
+
+    let accepted = scene.app.store.read(|r| accepted(r, contact)).unwrap().unwrap();
+    assert_eq!((accepted.person, accepted.outcome.as_str(), accepted.decided), (person, "referral", day("2026-11-23")));
+    assert_eq!((accepted.source_code.as_str(), accepted.decided_by.as_str()), ("2A", "Tom Whitworth"));
+    let clock = "SELECT count(*) FROM clock WHERE person = $1 AND rule = 'single_assessment' AND due_on = '2027-01-28'";
+    assert_eq!(scene.app.count(clock, &[person.into()]), 1);
+    let answers = "SELECT count(*) FROM responsibility WHERE person = $1 AND team = $2 AND worker IS NULL";
+    assert_eq!(scene.app.count(answers, &[person.into(), scene.team.into()]), 1);
+}
+
+#[test]
+fn a_section_47_decision_waits_for_a_manager_who_sends_it_back_and_then_agrees() {
+    let scene = Scene::new();
+    let (contact, _) = scene.matched("Sam", "Marsden", "2018-02-03");
+    let (hub, manager) = (scene.hub(), scene.manager());
+    let at = |end: &str| format!("/front-door/{contact}{end}");
+    let fields = with(&ADVICE, &[("outcome", "section_47"), ("reason", "risk_of_significant_harm"), ("level", "4")]);
+
+    decide(&hub, contact, &fields).expect_status(303);
+
+    hub.get(&at("")).expect("Waiting for a manager").expect("Proposed: Referral: strategy discussion needed");
+    assert_eq!(scene.app.count("SELECT count(*) FROM letter", &[]), 0);
+    decide(&hub, contact, &fields).expect_status(409);
+    hub.post(&at("/settle"), &[("verdict", "agree")]).expect_status(403);
+    manager.post(&at("/settle"), &[("verdict", "agree"), ("rationale", "")]).expect_status(422);
+    let back = [("verdict", "send_back"), ("place", "rationale"), ("rationale", "Say what the GP told you.")];
+    manager.post(&at("/settle"), &back).expect_status(303);
+    hub.get(&at("/decide")).expect("Sent back, why: Say what the GP told you. (Farah Nadeem)");
+    decide(&hub, contact, &fields).expect_status(303);
+    let agree = [("verdict", "agree"), ("rationale", "The injury is not explained."), ("read", "What was said")];
+    manager.post(&at("/settle"), &agree).expect_status(303);
+    let page = hub.get(&at(""));
+    page.expect("Agreed by Farah Nadeem").expect_not("Waiting for a manager");
+    assert_eq!(scene.app.count("SELECT count(*) FROM letter", &[]), 1);
+    scene.app.expect_sound();
+}
+
+#[test]
+fn a_manager_who_decides_otherwise_leaves_the_contact_to_be_decided_again_with_that() {
+    let scene = Scene::new();
+    let (contact, _) = scene.matched("Sam", "Marsden", "2018-02-03");
+    let (hub, manager) = (scene.hub(), scene.manager());
+    let fields = with(&ADVICE, &[("outcome", "no_further_action")]);
+    decide(&hub, contact, &fields).expect_status(303);
+    let change = [("verdict", "change"), ("outcome", "Offer family help"), ("rationale", "Two moves in a year.")];
+    manager.post(&format!("/front-door/{contact}/settle"), &change).expect_status(303);
+    hub.get(&format!("/front-door/{contact}/decide")).expect("The manager decided otherwise: Offer family help");
+    hub.get(&format!("/front-door/{contact}")).expect("To be decided");
+}
+
+#[test]
+fn where_neglect_is_a_concern_the_toolkit_question_must_be_answered() {
+    let scene = Scene::new();
+    let (_, number) = scene.child("Sam", "Marsden", "2018-02-03");
+    let child = NewChild { concerns: &["neglect"], ..robin("Sam", "Marsden", "2018-02-03") };
+    let contact = scene.from_school(&[child]).contacts[0];
+    let hub = scene.hub();
+    hub.post(&format!("/front-door/{contact}/match"), &[("number", &number)]).expect_status(303);
+    hub.get(&format!("/front-door/{contact}/decide")).expect("Neglect is a concern: is there a result of the toolkit");
+    assert!(decide(&hub, contact, &ADVICE).error_for("toolkit").is_some());
+    let without_more = with(&ADVICE, &[("toolkit", "cannot_be_seen")]);
+    assert!(decide(&hub, contact, &without_more).error_for("toolkit_words").is_some());
+    let answered = with(&without_more, &[("toolkit_words", "One conversation, mother not yet met.")]);
+    decide(&hub, contact, &answered).expect_status(303);
+    hub.get(&format!("/front-door/{contact}")).expect("One conversation, mother not yet met.");
+    assert_eq!(scene.app.count("SELECT count(*) FROM toolkit_reason", &[]), 1);
+}
+
+#[test]
+fn an_anonymous_referrer_is_not_told_and_that_is_said() {
+    let scene = Scene::new();
+    let (_, number) = scene.child("Sam", "Marsden", "2018-02-03");
+    let children = [robin("Sam", "Marsden", "2018-02-03")];
+    let nobody = |new: &mut crate::receive::NewIncoming<'_>| {
+        (new.agency, new.source_code, new.referrer) = (None, "9", Referrer::default());
+    };
+    let contact = scene.sent(&children, nobody).contacts[0];
+    let hub = scene.hub();
+    hub.post(&format!("/front-door/{contact}/match"), &[("number", &number)]).expect_status(303);
+    decide(&hub, contact, &ADVICE).expect_status(303);
+    hub.get(&format!("/front-door/{contact}")).expect("The referrer is not told: The referrer gave no name");
+    assert_eq!(scene.app.count("SELECT count(*) FROM letter", &[]), 0);
+}
+
+#[test]
+fn without_a_threshold_document_in_force_nothing_is_decided() {
+    let scene = Scene::without_thresholds();
+    let (contact, _) = scene.matched("Sam", "Marsden", "2018-02-03");
+    decide(&scene.hub(), contact, &ADVICE).expect_status(422).expect("No threshold document is in force today");
+    scene.app.sign_in_as("worker").get(&format!("/front-door/{contact}/decide")).expect_status(403);
+}
