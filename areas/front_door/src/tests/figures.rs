@@ -158,7 +158,7 @@ fn c10_03_referrals_are_up_18_per_cent_with_9_per_cent_no_further_action_and_41_
 
     let page = scene.hub().get("/front-door/figures/2026-11");
 
-    page.expect("Referrals 118 up 18.0 % on October 2026");
+    page.expect("Referrals 118 up 18.0% on October 2026");
     page.expect("No further action 18 of 200 (9.0%)").expect("High priority 82 of 200 (41.0%)");
     page.expect("Contacts and referrals").expect("October 2026 100 100");
 }
