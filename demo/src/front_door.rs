@@ -374,7 +374,6 @@ fn asked(
     Ok(Some(day))
 }
 
-#[expect(clippy::too_many_arguments, reason = "a decision is all of these")]
 fn decide(
     acting: &mut Acting<'_>,
     scene: &Scene<'_>,

@@ -129,7 +129,7 @@ fn a_second_referral_of_a_child_knows_the_first_and_when_that_work_closed() {
     scene.app.minutes_pass(30 * 24 * 60);
     let held = scene.app.count("SELECT id FROM responsibility WHERE person = $1", &[person.into()]);
     scene.app.arrange(|a| record::store::worker::end_responsibility(a, held, day("2026-12-10")));
-    let again = scene.from_school(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
+    let again = scene.school_sends(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
     let sql = "SELECT kith_number FROM person WHERE id = $1";
     let number = scene.app.store.read(|r| r.one::<String>(sql, &[person.into()])).unwrap().unwrap();
     let hub = scene.hub();
