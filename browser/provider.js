@@ -36,7 +36,7 @@ export async function startProvider({ home }) {
     },
     /** Whether it answers anybody. */
     down(yes) {
-      if (yes) answer = (_, reply) => reply.writeHead(503).end();
+      if (yes) answer = (_, reply) => reply.writeHead(503, { "content-type": "text/html" }).end(page("Westmere is being mended", ""));
       else provider.startAnew();
     },
     async end() {

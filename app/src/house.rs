@@ -9,6 +9,8 @@ pub fn areas() -> Vec<Area> {
     vec![
         people::area(),
         recording::area(),
+        allocation::area(),
+        assessment::area(),
         toolkits::area(),
         practice::area(),
         measures::area(),

@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod health;
 pub mod house;
+pub mod sending;
 pub mod settings;
 
 pub use house::{areas, open_store, schema};

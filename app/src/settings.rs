@@ -1,8 +1,10 @@
 //! Where things are: a file, then the environment, then flags; the later one wins.
 
 mod council_sign_in;
+mod post;
 
 pub use council_sign_in::CouncilSignIn;
+pub use post::{Encryption, Post};
 
 use page::OwnSignIn;
 use page::{Limits, Proxies, Telephones};
@@ -23,6 +25,8 @@ pub struct File {
     pub council: Option<String>,
     /// Whether browsers reach Kith by https.
     pub secure: Option<bool>,
+    /// The mail server that letters are handed to.
+    pub post: Option<post::File>,
     /// The council's own sign-in.
     #[serde(default)]
     pub council_sign_in: CouncilSignIn,
@@ -62,6 +66,8 @@ pub struct Settings {
     pub council: String,
     /// Whether browsers reach Kith by https.
     pub secure: bool,
+    /// The mail server that letters are handed to; without one they wait to be printed.
+    pub post: Option<Post>,
     /// The council's own sign-in, where there is one.
     pub council_sign_in: Option<OwnSignIn>,
     /// Whom people outside the council ring.
@@ -89,6 +95,9 @@ pub enum SettingsFault {
     /// The database's address is none.
     #[error(transparent)]
     Database(#[from] store::Fault),
+    /// What is said of the mail server.
+    #[error("the mail server cannot be used: {0}")]
+    Post(String),
     /// The council's own sign-in is not set up whole.
     #[error(
         "the council's own sign-in ([council_sign_in] in kith.toml, or KITH_COUNCIL_SIGN_IN_…) cannot be used: {0}."
@@ -157,6 +166,7 @@ impl Settings {
             database,
             council: council.unwrap_or_else(|| "Westmere Council".to_owned()),
             secure: file.secure.unwrap_or(false),
+            post: Post::read(file.post.unwrap_or_default(), &env).map_err(SettingsFault::Post)?,
             council_sign_in,
         })
     }

@@ -3,6 +3,7 @@
 mod migrations;
 mod prompts;
 mod routes;
+mod sending;
 mod statements;
 
 use std::sync::Arc;

@@ -101,6 +101,12 @@ impl Cluster {
         Ok(u64::try_from(rows.first().ok_or("there is no such database")?.get::<i64>("size")?)?)
     }
 
+    /// Its first process.
+    pub fn postmaster(&self) -> Outcome<u32> {
+        let file = std::fs::read_to_string(self.folder.join("data/postmaster.pid"))?;
+        Ok(file.lines().next().unwrap_or_default().trim().parse()?)
+    }
+
     /// Where a database is.
     pub fn address(&self, database: &str) -> Address {
         Address::Postgres(format!("postgres://kith@127.0.0.1:{}/{database}", self.port))

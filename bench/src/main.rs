@@ -2,8 +2,11 @@
 
 mod authority;
 mod cluster;
+mod flood;
 mod from_nothing;
+mod lookups;
 mod machine;
+mod meter;
 mod pages;
 mod report;
 mod saves;
@@ -41,6 +44,9 @@ struct Line {
     /// Only one engine: sqlite or postgres
     #[arg(long)]
     only: Option<String>,
+    /// Only these parts: lookups, pages, saves, flood
+    #[arg(long, value_delimiter = ',')]
+    parts: Vec<String>,
     /// Where the databases are made
     #[arg(long, default_value = "target/bench")]
     folder: PathBuf,
@@ -63,7 +69,23 @@ struct Extent {
     lasts: Duration,
     folder: PathBuf,
     keep: bool,
+    parts: Vec<String>,
 }
+
+impl Extent {
+    /// Whether a part is wanted; every one, when none is named.
+    fn wants(&self, part: &str) -> bool {
+        self.parts.is_empty() || self.parts.iter().any(|p| p == part)
+    }
+
+    /// The authority in one file, from which the second database is filled.
+    fn backup(&self) -> PathBuf {
+        self.folder.join(format!("authority-{}-{}.backup", self.people, self.entries))
+    }
+}
+
+/// What may be named with `--parts`.
+const PARTS: [&str; 4] = ["lookups", "pages", "saves", "flood"];
 
 fn main() -> ExitCode {
     match run(&Line::parse()) {
@@ -84,7 +106,11 @@ fn run(line: &Line) -> Outcome<()> {
         lasts: Duration::from_secs(line.seconds.unwrap_or(seconds).max(1)),
         folder: line.folder.canonicalize()?,
         keep: line.keep,
+        parts: line.parts.clone(),
     };
+    if let Some(other) = extent.parts.iter().find(|p| !PARTS.contains(&p.as_str())) {
+        return Err(format!("there is no part {other}: say {}", PARTS.join(", ")).into());
+    }
     let engines = match line.only.as_deref() {
         None => vec![Engine::Sqlite, Engine::Postgres],
         Some("sqlite") => vec![Engine::Sqlite],
@@ -97,6 +123,9 @@ fn run(line: &Line) -> Outcome<()> {
             Engine::Sqlite => on_sqlite(&extent, &mut report)?,
             Engine::Postgres => on_postgres(&extent, &mut report)?,
         }
+    }
+    if !extent.keep {
+        std::fs::remove_file(extent.backup()).or_else(machine::absent_is_well)?;
     }
     report.note("Size of the program", &machine::megabytes(std::fs::metadata(server::program()?)?.len()));
     if line.from_nothing {
@@ -114,7 +143,7 @@ fn run(line: &Line) -> Outcome<()> {
     let whole = PathBuf::from("docs/performance.md");
     match &line.write {
         Some(file) => report.write(file),
-        None if line.small || line.only.is_some() || !whole.exists() => Ok(()),
+        None if line.small || line.only.is_some() || !line.parts.is_empty() || !whole.exists() => Ok(()),
         None => report.write(&whole),
     }
 }
@@ -127,7 +156,7 @@ fn on_sqlite(extent: &Extent, report: &mut Report) -> Outcome<()> {
             ["", "-wal"].map(|end| std::fs::metadata(format!("{}{end}", file.display())).map_or(0, |m| m.len()));
         Ok(sizes.iter().sum())
     };
-    let done = on_one(extent, &address, report, &size, &|extent, store| saves::on_sqlite(extent, store, &file));
+    let done = on_one(extent, (&address, None), report, &size, &|extent, store| saves::on_sqlite(extent, store, &file));
     if !extent.keep {
         for end in ["", "-wal", "-shm"] {
             std::fs::remove_file(format!("{}{end}", file.display())).or_else(machine::absent_is_well)?;
@@ -144,9 +173,9 @@ fn on_postgres(extent: &Extent, report: &mut Report) -> Outcome<()> {
         if !cluster.has(&name)? {
             cluster.make(&name)?;
         }
-        let address = cluster.address(&name);
+        let place = (&cluster.address(&name), Some(cluster.postmaster()?));
         let size = || cluster.size(&name);
-        on_one(extent, &address, report, &size, &|extent, store| saves::on_postgres(extent, store, &cluster, &name))
+        on_one(extent, place, report, &size, &|extent, store| saves::on_postgres(extent, store, &cluster, &name))
     };
     if !extent.keep {
         std::fs::remove_dir_all(&folder).or_else(machine::absent_is_well)?;
@@ -157,8 +186,14 @@ fn on_postgres(extent: &Extent, report: &mut Report) -> Outcome<()> {
 type Size<'a> = &'a dyn Fn() -> Outcome<u64>;
 type Saves<'a> = &'a dyn Fn(&Extent, &store::Store) -> Outcome<Vec<report::Figure>>;
 
-/// Everything that is measured on one engine.
-fn on_one(extent: &Extent, address: &Address, report: &mut Report, size: Size<'_>, saves: Saves<'_>) -> Outcome<()> {
+/// Everything that is measured on one engine: where it is, with the first process of its server.
+fn on_one(
+    extent: &Extent,
+    (address, postmaster): (&Address, Option<u32>),
+    report: &mut Report,
+    size: Size<'_>,
+    saves: Saves<'_>,
+) -> Outcome<()> {
     let engine = address.engine();
     let mut add = |figures: Vec<report::Figure>| {
         for figure in figures {
@@ -167,15 +202,34 @@ fn on_one(extent: &Extent, address: &Address, report: &mut Report, size: Size<'_
         }
     };
     let store = users::open(address)?;
+    if demo::is_empty(&store)? && extent.backup().exists() {
+        add(authority::restore(&extent.backup(), address)?);
+    }
     add(authority::make(extent, &store, size)?);
-    let visitors = users::sign_in(&store)?;
-    add(pages::alone(extent, address, &visitors)?);
-    let mut server = server::Server::start(extent, address)?;
+    if !extent.backup().exists() {
+        add(authority::back_up(&store, &extent.backup())?);
+    }
+    if extent.wants("lookups") {
+        add(lookups::measure(extent, &store, postmaster)?);
+    }
+    let mut server = server::Server::start(extent, address, postmaster)?;
     add(server.at_rest()?);
-    add(pages::with_users(extent, &server, &visitors)?);
-    let typed = saves(extent, &store)?;
-    add(typed);
-    add(saves::through_the_door(extent, &server, &store)?);
+    if extent.wants("pages") {
+        let visitors = users::sign_in(&store)?;
+        add(pages::alone(extent, address, &visitors)?);
+        add(pages::with_users(extent, &server, &visitors)?);
+    }
+    if extent.wants("saves") {
+        add(saves(extent, &store)?);
+        add(saves::through_the_door(extent, &server, &store)?);
+    }
+    if extent.wants("flood") {
+        if flood::is_there(&server)? {
+            add(flood::measure(extent, &server, &store)?);
+        } else {
+            eprintln!("this program has no public form yet, so that no flood is made");
+        }
+    }
     add(server.under_load()?);
     server.stop()?;
     add(authority::verify(&store)?);

@@ -1,10 +1,12 @@
 //! Pages as a hundred people open them, beside the statements that they need.
 
+use crate::meter::Meter;
 use crate::report::{Figure, Times};
 use crate::server::Server;
 use crate::users::{self, LONG, User};
 use crate::visitor::{Reply, Visitor};
 use crate::{Extent, Outcome};
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store::{Address, Dice, Heard, SeededDice, Statement};
@@ -87,7 +89,7 @@ pub fn alone(extent: &Extent, address: &Address, users: &[User]) -> Outcome<Vec<
 fn read(address: &Address, pages: &[Vec<Statement>], lasts: Duration) -> Outcome<Times> {
     let mut conn = address.connect()?;
     let mut times = Times::default();
-    let mut slowest = (Duration::ZERO, String::new());
+    let (mut dearest, mut rounds): (HashMap<&str, Duration>, u32) = (HashMap::new(), 0);
     let began = Instant::now();
     for (nth, page) in pages.iter().cycle().enumerate() {
         if began.elapsed() > lasts && nth > pages.len() * 2 {
@@ -97,16 +99,25 @@ fn read(address: &Address, pages: &[Vec<Statement>], lasts: Duration) -> Outcome
         for statement in page {
             let asked = Instant::now();
             conn.rows(&statement.sql, &statement.values)?;
-            if nth >= pages.len() && asked.elapsed() > slowest.0 {
-                slowest = (asked.elapsed(), statement.sql.clone());
+            if nth >= pages.len() {
+                *dearest.entry(&statement.sql).or_default() += asked.elapsed();
             }
         }
         // The first round prepares statements and fills caches.
         if nth >= pages.len() {
             times.push(from.elapsed());
+            rounds += 1;
         }
     }
-    eprintln!("slowest read, {:.1} ms: {}", slowest.0.as_secs_f64() * 1000.0, slowest.1);
+    let mut dearest: Vec<_> = dearest.into_iter().collect();
+    dearest.sort_by_key(|(_, took)| std::cmp::Reverse(*took));
+    for (sql, took) in dearest.iter().take(3) {
+        let sql: String = sql.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(160).collect();
+        eprintln!(
+            "among its dearest reads, {:.2} ms a page: {sql}",
+            took.as_secs_f64() * 1000.0 / f64::from(rounds.max(1))
+        );
+    }
     Ok(times)
 }
 
@@ -115,20 +126,26 @@ pub fn with_users(extent: &Extent, server: &Server, users: &[User]) -> Outcome<V
     let mut figures = Vec::new();
     for page in PAGES {
         open_for(page, server, users, Duration::from_secs(1), 1)?;
+        let meter = Meter::begin(server.workers())?;
         let times = open_for(page, server, users, extent.lasts * 3, 2000)?;
+        let cpu = meter.end(times.len())?;
         let (count, slow) = (times.len(), times.percent(99));
         let what = format!("{}: {} people connected, each opening one a second", page.words(), users.len());
         figures.push(
-            Figure::new(what, format!("{} ({count} pages)", times.words()))
+            Figure::new(what, format!("{} ({count} pages, {cpu})", times.words()))
                 .goal(format!("p99 under {MOST:.0} ms"), slow < MOST),
         );
     }
     for page in PAGES {
         let crowd = users.get(..16).unwrap_or(users);
+        let meter = Meter::begin(server.workers())?;
         let times = open_for(page, server, crowd, extent.lasts, 0)?;
+        let cpu = meter.end(times.len())?;
         let rate = times.len() as f64 / extent.lasts.as_secs_f64();
-        figures
-            .push(Figure::new(format!("{}: 16 people without a pause", page.words()), format!("{rate:.0} a second")));
+        figures.push(Figure::new(
+            format!("{}: 16 people without a pause", page.words()),
+            format!("{rate:.0} a second ({cpu})"),
+        ));
     }
     Ok(figures)
 }

@@ -1,5 +1,6 @@
 //! The real program, serving the authority.
 
+use crate::meter::Workers;
 use crate::report::Figure;
 use crate::visitor::{Pass, Visitor};
 use crate::{Extent, Outcome, machine};
@@ -15,6 +16,7 @@ pub struct Server {
     /// Where it serves.
     pub port: u16,
     first_page: Duration,
+    postmaster: Option<u32>,
 }
 
 /// The program, built beside this one.
@@ -24,8 +26,8 @@ pub fn program() -> Outcome<PathBuf> {
 }
 
 impl Server {
-    /// Starts it and opens its first page.
-    pub fn start(extent: &Extent, address: &Address) -> Outcome<Server> {
+    /// Starts it and opens its first page. `postmaster`: the database's first process, when it has any.
+    pub fn start(extent: &Extent, address: &Address, postmaster: Option<u32>) -> Outcome<Server> {
         let place = match address {
             Address::Sqlite(path) => path.display().to_string(),
             Address::Postgres(url) => url.clone(),
@@ -33,6 +35,7 @@ impl Server {
         let began = Instant::now();
         let mut command = Command::new(program()?);
         command.arg("--home").arg(&extent.folder).args(["--database", &place, "--address", "127.0.0.1:0", "serve"]);
+        command.envs(crate::flood::NO_LIMITS);
         let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn()?;
         let mut said = String::new();
         if let Some(out) = child.stdout.as_mut() {
@@ -40,9 +43,8 @@ impl Server {
         }
         let port = said.trim().rsplit(':').next().and_then(|p| p.parse().ok());
         let port = port.ok_or_else(|| format!("kith did not say where it serves: {said}"))?;
-        let mut server = Server { child, port, first_page: Duration::ZERO };
-        let nobody = Pass { token: String::new(), csrf: String::new() };
-        let reply = Visitor::new(port, &nobody)?.get("/")?;
+        let mut server = Server { child, port, first_page: Duration::ZERO, postmaster };
+        let reply = Visitor::new(port, &Pass::nobody())?.get("/")?;
         server.first_page = began.elapsed();
         if !reply.body.contains("Sign in") {
             return Err(format!("the first page is not the one to sign in: {}", reply.status).into());
@@ -58,9 +60,16 @@ impl Server {
         ])
     }
 
-    /// The most memory it has used.
+    /// The most memory it has used, and what of it is its own now: the rest is the database file, which SQLite maps and
+    /// the system takes back when it needs the room.
     pub fn under_load(&self) -> Outcome<Vec<Figure>> {
-        Ok(vec![Figure::new("Memory under all this load, at most", machine::megabytes(self.memory("VmHWM")?))])
+        let (most, own) = (machine::megabytes(self.memory("VmHWM")?), machine::megabytes(self.memory("RssAnon")?));
+        Ok(vec![Figure::new("Memory under all this load, at most", format!("{most}, {own} without the mapped file"))])
+    }
+
+    /// Who does the work, for a meter.
+    pub fn workers(&self) -> Workers {
+        Workers { server: Some(self.child.id()), postmaster: self.postmaster }
     }
 
     fn memory(&self, name: &str) -> Outcome<u64> {

@@ -14,17 +14,28 @@ pub struct Pass {
     pub csrf: String,
 }
 
-/// An open connection of somebody signed in.
+impl Pass {
+    /// Somebody who is not signed in.
+    pub fn nobody() -> Pass {
+        Pass { token: String::new(), csrf: String::new() }
+    }
+}
+
+/// An open connection of somebody.
 pub struct Visitor {
     stream: BufReader<TcpStream>,
     port: u16,
     pass: Pass,
+    /// Another cookie to send, as `name=value`.
+    pub cookie: String,
 }
 
 /// What came back, and how long it took from the first byte sent to the last one read.
 pub struct Reply {
     pub status: u16,
     pub location: Option<String>,
+    /// The last cookie that was set, as `name=value`.
+    pub cookie: Option<String>,
     pub body: String,
     pub took: Duration,
 }
@@ -35,7 +46,12 @@ impl Visitor {
         let stream = TcpStream::connect(("127.0.0.1", port))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-        Ok(Visitor { stream: BufReader::with_capacity(256 * 1024, stream), port, pass: pass.clone() })
+        Ok(Visitor {
+            stream: BufReader::with_capacity(256 * 1024, stream),
+            port,
+            pass: pass.clone(),
+            cookie: String::new(),
+        })
     }
 
     /// Opens a page.
@@ -61,12 +77,12 @@ impl Visitor {
             String::new()
         };
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{}\r\ncookie: kith_session={}\r\nx-kith-csrf: {}\r\n{more}{length}\r\n{form}",
-            self.port, self.pass.token, self.pass.csrf
+            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{}\r\ncookie: kith_session={}; {}\r\nx-kith-csrf: {}\r\n{more}{length}\r\n{form}",
+            self.port, self.pass.token, self.cookie, self.pass.csrf
         );
         let began = Instant::now();
         self.stream.get_mut().write_all(request.as_bytes())?;
-        let (mut status, mut location, mut length) = (0, None, 0);
+        let (mut status, mut location, mut cookie, mut length) = (0, None, None, 0);
         loop {
             let mut line = String::new();
             if self.stream.read_line(&mut line)? == 0 {
@@ -81,6 +97,7 @@ impl Visitor {
             } else if let Some((name, value)) = line.split_once(": ") {
                 match name {
                     "location" => location = Some(value.to_owned()),
+                    "set-cookie" => cookie = value.split(';').next().map(str::to_owned),
                     "content-length" => length = value.parse()?,
                     _ => {}
                 }
@@ -88,6 +105,6 @@ impl Visitor {
         }
         let mut body = vec![0; length];
         self.stream.read_exact(&mut body)?;
-        Ok(Reply { status, location, body: String::from_utf8_lossy(&body).into_owned(), took: began.elapsed() })
+        Ok(Reply { status, location, cookie, body: String::from_utf8_lossy(&body).into_owned(), took: began.elapsed() })
     }
 }

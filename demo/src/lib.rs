@@ -2,11 +2,14 @@
 //!
 //! The same seed and day always make the same authority. Nobody in it exists.
 
+mod allocation;
+mod assessments;
 mod dice;
 mod facts;
 mod front_door;
 mod life;
 mod make;
+mod oversight;
 mod plan;
 mod records;
 mod staff;

@@ -1,7 +1,9 @@
 //! Making the whole authority.
 
+use crate::allocation::share_out;
 use crate::dice::{Dice, days_between};
 use crate::front_door::write_front_door;
+use crate::oversight::write_oversight;
 use crate::plan::{Plan, plan};
 use crate::staff::{PASSWORD, make_staff};
 use crate::write::{Setting, Written, write_family};
@@ -102,6 +104,8 @@ pub fn make(
         }
     }
     if size == Size::Ordinary {
+        store.act(&act(), |acting| share_out(acting, &staff, today))?;
+        store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
         store.act(&act(), |acting| write_front_door(acting, &staff, seed, now))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })

@@ -72,6 +72,18 @@ pub(crate) fn complete_form(
 ) -> Result<Option<i64>, Fault> {
     let area = recording::area();
     let Some((_, text)) = area.forms.iter().find(|(known, _)| *known == name) else { return Ok(None) };
+    complete_text(acting, child, (name, text), answers, day, Some(time)).map(Some)
+}
+
+/// The same with a form of any area: its name and its text.
+pub(crate) fn complete_text(
+    acting: &mut Acting<'_>,
+    child: &Child,
+    (name, text): (&str, &str),
+    answers: &[(&'static str, String)],
+    day: Day,
+    time: Option<&str>,
+) -> Result<i64, Fault> {
     form::ensure_built_in(acting, name, text)?;
     let id = document::make_draft(acting, name, 1, &[child.id], child.account, &child.worker_name)?;
     let saves: Vec<Save<'_>> = answers
@@ -83,8 +95,8 @@ pub(crate) fn complete_form(
         SaveFault::Fault(fault) => fault,
         SaveFault::NotADraft(_) => Fault::Missing { table: "document".to_owned(), id },
     })?;
-    document::complete(acting, id, day, Some(time), &child.worker_name)?;
-    Ok(Some(id))
+    document::complete(acting, id, day, time, &child.worker_name)?;
+    Ok(id)
 }
 
 type Answers = Vec<(&'static str, String)>;

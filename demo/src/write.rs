@@ -1,5 +1,6 @@
 //! Writing one family into the record: people, names, numbers, addresses, relationships, who answers for them.
 
+use crate::assessments;
 use crate::dice::{Dice, before, between, days_between};
 use crate::facts;
 use crate::life::{self, Child};
@@ -89,6 +90,9 @@ pub(crate) fn write_family(
         facts::write_facts(acting, child, plan, setting, &mut dice)?;
     }
     written.entries += life::write_lives(acting, plan, &cast, setting, &mut dice)?;
+    if setting.entries_each.is_none() {
+        assessments::write_assessment(acting, plan, &cast, team, setting)?;
+    }
     acting.at = setting.now;
     Ok(cast)
 }

@@ -14,6 +14,7 @@ mod nicknames;
 mod plain;
 mod query;
 mod reason;
+mod somali;
 mod sound;
 
 pub use compare::{Judge, LIKELY, POSSIBLE, compare};

@@ -1,6 +1,7 @@
 //! `kith serve`.
 
 use crate::house;
+use crate::sending::Sender;
 use crate::settings::Settings;
 use days::SystemClock;
 use page::House;
@@ -32,14 +33,18 @@ pub fn serve(
     note: Option<String>,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), ServeFault> {
+    let clock = Arc::new(SystemClock);
+    let post = settings.post.clone();
+    let sender = post.map(|post| Sender::start(store.clone(), settings.council.clone(), post, clock.clone()));
     let house = House {
         store,
-        clock: Arc::new(SystemClock),
+        clock,
         sights: Arc::new(RecordSights),
         areas: house::areas(),
         settings: page::Settings {
             council: settings.council.clone(),
             secure: settings.secure,
+            sends_mail: settings.post.is_some(),
             sign_in_note: note,
             own_sign_in: settings.council_sign_in.clone(),
             telephones: settings.telephones.clone(),
@@ -50,14 +55,17 @@ pub fn serve(
     };
     let router = page::router(Arc::new(house));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(256).build()?;
-    runtime.block_on(async {
+    let served = runtime.block_on(async {
         let address = settings.address;
         let listener = tokio::net::TcpListener::bind(address).await.map_err(|why| ServeFault::Bind { address, why })?;
         ready(listener.local_addr()?);
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
         Ok(())
-    })
+    });
+    // A letter under way is finished before the program ends.
+    drop(sender);
+    served
 }
 
 async fn told_to_stop() {

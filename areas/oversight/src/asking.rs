@@ -5,8 +5,9 @@ use crate::rules::judge::judge;
 use crate::store::decision::{self, Decision, Settling};
 use crate::store::{decision_rule, experience, note};
 use crate::words::Standing;
-use ::store::{Acting, Fault};
-use days::Instant;
+use ::store::{Acting, Fault, Reading};
+use access::Roles;
+use days::{Day, Instant};
 use record::store::{work_clock, worker};
 
 /// The clock under which a held decision waits.
@@ -86,7 +87,11 @@ pub fn ask(acting: &mut Acting<'_>, ask: &Ask<'_>, now: Instant) -> Result<Asked
     if judged.held {
         let words = format!("{step_words}: {}", ask.about_words);
         let about = work_clock::About { kind: KIND, id, words: &words, href: ask.href };
-        work_clock::start(acting, RULE, today, &about, work_clock::Whose { team, worker: None }, ask.person)?;
+        let worker = match team {
+            Some(team) => manager_of(acting, team, ask, today)?,
+            None => None,
+        };
+        work_clock::start(acting, RULE, today, &about, work_clock::Whose { team, worker }, ask.person)?;
         due = work_clock::about(acting, KIND, id)?.first().map(|duty| duty.due);
     }
     let new = Decision {
@@ -118,6 +123,18 @@ pub fn ask(acting: &mut Acting<'_>, ask: &Ask<'_>, now: Instant) -> Result<Asked
     decision::log(acting, &new)?;
     let standing = if judged.held { AskedStanding::Held } else { AskedStanding::Free };
     Ok(Asked { id, standing, why: judged.why })
+}
+
+/// The manager of a team in whose work it stands: whoever settles decisions there and did not ask, the longest in post
+/// first. Every other manager of the team finds it in the queue all the same; its workers do not find it in their work.
+fn manager_of(reading: &mut Reading<'_>, team: i64, ask: &Ask<'_>, on: Day) -> Result<Option<i64>, Fault> {
+    let settles =
+        |role: &str| Roles::built_in().find(role).is_some_and(|r| r.may.iter().any(|m| m == "agree_decisions"));
+    let there = decision::accounts_in(reading, team, on)?;
+    let fits = |(worker, role, account): &(i64, String, i64)| {
+        settles(role) && *account != ask.account && Some(*worker) != ask.worker
+    };
+    Ok(there.into_iter().find(fits).map(|(worker, ..)| worker))
 }
 
 /// What a decision's clock is about.

@@ -1,6 +1,7 @@
 //! Pages, one file each, with its template beside it.
 
 pub mod asked;
+pub mod child_decision;
 pub mod child_decisions;
 pub mod decision;
 pub mod decision_rules;
@@ -10,3 +11,4 @@ pub mod home;
 pub mod named;
 pub mod reach;
 pub mod settle_form;
+pub mod supervision;

@@ -6,15 +6,22 @@
 //! stand beside the exact answer ([`sent_back_notes`]) until it is answered ([`answer_note`]) or asked again.
 
 pub use crate::asking::{Ask, Asked, AskedStanding, ask};
+pub use crate::bring_in::{HeldSupervision, bring_in_supervision, enter_experience, trust_worker};
 pub use crate::pages::settle_form::{SettleForm, settle_form, verdict};
 pub use crate::settling::{SettleRefusal, Verdict, came_of, may_settle, settle};
 pub use crate::store::decision::{Decision, Settling};
+pub use crate::store::experience::Entered;
 pub use crate::store::note::Note;
-pub use crate::words::Standing;
+pub use crate::words::{Kind, Standing};
 
-use crate::store::{decision as decisions, note};
+use crate::store::{decision as decisions, experience, note};
 use ::store::{Acting, Fault, Reading};
-use days::Instant;
+use days::{Day, Instant};
+use std::collections::BTreeMap;
+
+/// The kind of thing that a decision about a child is about when no other area asks for it; its page is
+/// `/people/{person}/decisions/{about_id}`.
+pub const CHILD_DECISION: &str = crate::pages::child_decision::KIND;
 
 /// What waits for a manager about a thing, if anything does.
 pub fn waiting_on(reading: &mut Reading<'_>, kind: &str, id: i64) -> Result<Option<Decision>, Fault> {
@@ -69,4 +76,11 @@ pub fn answer_note(acting: &mut Acting<'_>, kind: &str, id: i64, place: &str, by
         note::answer(acting, note.id, by)?;
     }
     Ok(here.len())
+}
+
+/// The first and the last day of the first year in practice of each of these workers, where both are entered.
+pub fn first_years(reading: &mut Reading<'_>, workers: &[i64]) -> Result<BTreeMap<i64, (Day, Day)>, Fault> {
+    let kept = experience::practice(reading, workers)?;
+    let years = kept.into_iter().filter_map(|(worker, p)| Some((worker, (p.first_year_from?, p.first_year_until?))));
+    Ok(years.collect())
 }

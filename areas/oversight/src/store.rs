@@ -5,3 +5,5 @@ pub mod decision_list;
 pub mod decision_rule;
 pub mod experience;
 pub mod note;
+pub mod supervision;
+pub mod supervision_answer;

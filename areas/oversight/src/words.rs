@@ -178,6 +178,45 @@ impl Which {
     }
 }
 
+/// What kind of supervision it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// About the worker and their work as a whole.
+    Personal,
+    /// About some children.
+    Case,
+    /// Several workers together.
+    Group,
+}
+
+impl Kind {
+    /// All.
+    pub const ALL: [Kind; 3] = [Kind::Personal, Kind::Case, Kind::Group];
+
+    /// The word in the database and in a form.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Personal => "personal",
+            Kind::Case => "case",
+            Kind::Group => "group",
+        }
+    }
+
+    /// From the word.
+    pub fn from_code(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|k| k.code() == code)
+    }
+
+    /// As a person reads it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Kind::Personal => "Personal supervision",
+            Kind::Case => "Supervision about children",
+            Kind::Group => "Group supervision",
+        }
+    }
+}
+
 /// "1 year", "2 years".
 pub fn counted(n: i64, one: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") }

@@ -12,8 +12,8 @@ mod words;
 use ::store::Migration;
 use page::{Add, Area, Nav, Route, get, may, post, signed_in};
 use pages::{
-    about, allocate, ask, family, find_people, history, home, looks, make_person, merge, my_children, my_work, opened,
-    places, restrict, story, take_apart, warnings, work,
+    about, ask, family, find_people, history, home, looks, make_person, merge, my_children, my_work, opened, places,
+    restrict, story, take_apart, warnings, work,
 };
 
 const MIGRATIONS: &[Migration] = &[Migration {
@@ -73,8 +73,6 @@ fn around() -> Vec<Route> {
         post("/people/{person}/household/new", edit(), "make_household", household::set_household),
         get("/people/{person}/household/{household}", edit(), household::form),
         post("/people/{person}/household/{household}", edit(), "change_household", household::set_household),
-        get("/people/{person}/workers/new", may("allocate"), allocate::form),
-        post("/people/{person}/workers/new", may("allocate"), "allocate", allocate::allocate),
         get("/people/{person}/work", read(), work::work),
         get("/people/{person}/work/new", write(), agree_action::form),
         post("/people/{person}/work/new", write(), "agree_action", agree_action::agree_action),

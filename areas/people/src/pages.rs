@@ -1,7 +1,6 @@
 //! The pages; one file each, with its template beside it.
 
 pub mod about;
-pub mod allocate;
 pub mod ask;
 pub mod asked;
 pub mod child_header;

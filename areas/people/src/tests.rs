@@ -1,7 +1,6 @@
 //! Through the front door.
 
 mod about;
-mod allocate;
 mod bad_input;
 mod child_page;
 mod family;

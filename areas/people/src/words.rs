@@ -79,6 +79,11 @@ const TABLES: &[(&str, &str)] = &[
     ("broken_glass", "Opened with a reason"),
     ("person_merge", "Two records made one"),
     ("record_kept", "Kept record"),
+    ("work_clock", "Duty"),
+    ("decision", "Decision"),
+    ("decision_note", "Comment on a decision"),
+    ("supervision_child", "Discussed in supervision"),
+    ("supervision_answer", "Answer in supervision"),
 ];
 
 /// A table as a person reads it.
@@ -135,6 +140,15 @@ const UNSAID: &[&str] = &[
     "story",
     "birth_confirmed_at",
     "kith_number",
+    "about_kind",
+    "about_id",
+    "href",
+    "step",
+    "asked_at",
+    "settled_at",
+    "settled_account",
+    "decision",
+    "supervision",
 ];
 
 /// A column as a person reads it; nothing for one that says nothing to a reader.

@@ -5,6 +5,7 @@ mod pages;
 pub mod published;
 mod rules;
 mod store;
+mod tasks;
 mod telling;
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! The only door for other areas.
 
+pub use crate::pages::one_page_summary::Read;
 pub use crate::rules::fresh::Freshness;
+pub use crate::tasks::put_on_record;
 
 use crate::pages::loaded::Loaded;
 use crate::pages::{complete_record, start_record};
@@ -29,15 +31,24 @@ pub fn missed(visit: &Visit, reading: &mut Reading<'_>, record: i64) -> Result<V
     Ok(Loaded::read(visit, reading, record)?.missed())
 }
 
-/// Completes a record in which nothing stands in the way, as the caller's act: its story, its clocks and its steps.
-pub fn complete(acting: &mut Acting<'_>, visit: &Visit, record: i64) -> Result<(), Fail> {
+/// Completes a record in which nothing stands in the way, as the caller's act and as the writer's record (name and
+/// worker): its story, its clocks and its steps.
+pub fn complete(acting: &mut Acting<'_>, visit: &Visit, record: i64, writer: (&str, Option<i64>)) -> Result<(), Fail> {
     let loaded = Loaded::read(visit, acting, record)?;
-    Ok(complete_record::finish(acting, visit, &loaded)?)
+    Ok(complete_record::finish(acting, visit, &loaded, writer)?)
 }
+
+/// The people behind `/…/{record}`, for the door.
+pub use crate::pages::loaded::people_of_record;
 
 /// How many of the children somebody answers for have a one-page summary under 30 days old (C02-02).
 pub fn summaries_fresh(reading: &mut Reading<'_>, today: Day) -> Result<Freshness, Fault> {
     let newest: Vec<Option<Day>> =
         summary::newest(reading, today)?.into_iter().map(|(_, at)| at.map(days::day_of)).collect();
     Ok(Freshness::of(&newest, today))
+}
+
+/// The newest one-page summary of a child.
+pub fn summary(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
+    crate::pages::one_page_summary::newest(visit, reading, subject)
 }

@@ -125,6 +125,27 @@ pub fn note_concern(acting: &mut Acting<'_>, person: i64, from: Day, source: &st
     noting::note_concern(acting, person, NEGLECT, from, source, by)
 }
 
+/// Tells the story of a result that is brought in, and settles the tasks that asked for one.
+pub fn brought_in(acting: &mut Acting<'_>, person: i64, record: i64, day: Day, by: &str) -> Result<(), Fault> {
+    let at = acting.at;
+    let entry = record::store::story::NewEntry {
+        kind: record::words::StoryKind::Event,
+        day,
+        time: None,
+        written_at: at,
+        title: "Neglect toolkit",
+        words: "",
+        meaning: "",
+        turning_point: false,
+        source: "Neglect toolkit",
+        source_id: Some(record),
+        by,
+        origin: None,
+    };
+    record::store::story::tell(acting, person, &entry)?;
+    noting::result_given(acting, person, "The toolkit was filled in", by)
+}
+
 /// Carries what was said at a contact over to the person it turned out to be about.
 pub fn carry_over(acting: &mut Acting<'_>, contact: i64, person: i64) -> Result<(), Fault> {
     reason::carry_over(acting, contact, person)

@@ -184,3 +184,9 @@ pub fn set_password(acting: &mut Acting<'_>, account: i64, hash: &str) -> Result
     acting.update("account", account, &[("password", hash.into())])?;
     Ok(())
 }
+
+/// Says which worker an account belongs to; nothing when it belongs to none.
+pub fn link_worker(acting: &mut Acting<'_>, account: i64, worker: Option<i64>) -> Result<(), Fault> {
+    acting.update("account", account, &[("worker", worker.into())])?;
+    Ok(())
+}

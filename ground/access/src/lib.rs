@@ -12,8 +12,8 @@ mod session;
 mod sight;
 
 pub use account::{
-    Account, AccountError, NewAccount, Who, accounts, find_account, hash_new_password, make_account, set_password,
-    who_is,
+    Account, AccountError, NewAccount, Who, accounts, find_account, hash_new_password, link_worker, make_account,
+    set_password, who_is,
 };
 pub use attempt::{Attempts, forget_attempt, forget_attempts, note_failure, waiting_until};
 pub use password::{PasswordWeakness, hash_password, password_fits, weakness};

@@ -38,7 +38,7 @@ pub struct Telephones {
     pub nights: String,
 }
 
-/// How much is taken from one sender outside the council before it is asked to wait. Source: local.
+/// How much is taken from one sender outside the council before it is asked to wait; 0 turns a limit off. Source: local.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Forms sent from one network address in an hour. A hospital, or all schools of a trust, may share one address: a

@@ -4,6 +4,7 @@ use crate::serve::{Arrival, serve};
 use crate::{Face, Fail, House, Params, Route, Visit, assets, frame, headers};
 use axum::Router;
 use axum::body::Body;
+use axum::extract::rejection::RawPathParamsRejection;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, Path, RawPathParams, Request};
 use axum::http::{Method, Response, StatusCode};
 use axum::middleware::map_response;
@@ -34,6 +35,11 @@ async fn asset(Path((_, file)): Path<(String, String)>) -> Response<Body> {
     assets::file(&file)
 }
 
+/// The words in braces of an address, or that the address is no text.
+type Braces = Result<RawPathParams, RawPathParamsRejection>;
+/// A reply that is on its way.
+type Coming = std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+
 /// Addresses for programs stand here.
 const PROGRAMS: &str = "/api/";
 
@@ -43,15 +49,13 @@ fn place(house: &House, request: &Request) -> String {
     peer.map(|peer| house.settings.proxies.place(peer, forwarded)).unwrap_or_default()
 }
 
-fn handler(
-    house: Arc<House>,
-    route: Arc<Route>,
-) -> impl Fn(RawPathParams, Request) -> std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>
-+ Clone
-+ Send
-+ Sync
-+ 'static {
+fn handler(house: Arc<House>, route: Arc<Route>) -> impl Fn(Braces, Request) -> Coming + Clone + Send + Sync + 'static {
     move |params, request| {
+        // An address that is no text is nobody's.
+        let Ok(params) = params else {
+            let visit = Visit { face: route.face, ..Visit::nobody(house.clone(), "") };
+            return Box::pin(std::future::ready(frame::failure(&visit, Fail::NotFound)));
+        };
         let arrival = Arrival {
             house: house.clone(),
             route: route.clone(),

@@ -6,13 +6,14 @@ mod completing;
 mod reading_it;
 
 /// The forms that come with the program, by name.
-const FORMS: [(&str, &str); 6] = [
+const FORMS: [(&str, &str); 7] = [
     ("visit", include_str!("../../../areas/recording/src/forms/visit.toml")),
     ("note", include_str!("../../../areas/recording/src/forms/note.toml")),
     ("direct_work", include_str!("../../../areas/recording/src/forms/direct_work.toml")),
     ("summary", include_str!("../../../areas/recording/src/forms/summary.toml")),
     ("why_in_care", include_str!("../../../areas/recording/src/forms/why_in_care.toml")),
     ("neglect_toolkit", include_str!("../../../areas/toolkits/src/forms/neglect_toolkit.toml")),
+    ("single_assessment", include_str!("../../../areas/assessment/src/forms/single_assessment.toml")),
 ];
 
 const MODEL: &str = include_str!("../../../areas/practice/src/practice_model.toml");

@@ -20,6 +20,8 @@ fn pair(wanted: Day, found: Day) -> (f32, Reason) {
         (0.8, Reason::DayMonthSwapped { wanted, found })
     } else if one_figure_out(wanted, found) {
         (0.7, Reason::OneFigureOut { wanted, found })
+    } else if a_step_out(wanted, found) {
+        (0.6, Reason::NearBirth { wanted, found })
     } else if wanted.year() == found.year() && (is_new_year(wanted) || is_new_year(found)) {
         (0.5, Reason::YearOnly { wanted, found })
     } else {
@@ -29,6 +31,15 @@ fn pair(wanted: Day, found: Day) -> (f32, Reason) {
 
 fn is_new_year(day: Day) -> bool {
     (day.month(), day.day()) == (1, 1)
+}
+
+/// A day, a month or a year counted wrongly, also where that changes more than one figure: 31 August and 1 September,
+/// 2009 and 2010.
+fn a_step_out(one: Day, other: Day) -> bool {
+    let day_after = |from: Day, to: Day| from.tomorrow().is_ok_and(|next| next == to);
+    let month = one.day() == other.day() && one.year() == other.year() && (one.month() - other.month()).abs() == 1;
+    let year = one.day() == other.day() && one.month() == other.month() && (one.year() - other.year()).abs() == 1;
+    day_after(one, other) || day_after(other, one) || month || year
 }
 
 /// One figure differs, or two neighbouring figures are exchanged, in dd mm yyyy.
@@ -63,7 +74,17 @@ mod tests {
         assert_eq!(how(date(2010, 6, 3), date(2010, 3, 6)), "Day and month swapped: 3 June 2010 / 6 March 2010");
         assert!(how(date(2010, 6, 3), date(2011, 6, 3)).starts_with("Date of birth one figure out"));
         assert!(how(date(2010, 6, 12), date(2010, 6, 21)).starts_with("Date of birth one figure out"));
+        for (one, other) in [
+            (date(2010, 1, 1), date(2009, 12, 31)),
+            (date(2010, 6, 19), date(2010, 6, 20)),
+            (date(2010, 9, 3), date(2010, 10, 3)),
+            (date(2009, 6, 3), date(2010, 6, 3)),
+        ] {
+            assert!(how(one, other).starts_with("Date of birth a day, a month or a year out"), "{one} {other}");
+            assert!(how(other, one).starts_with("Date of birth a day, a month or a year out"), "{other} {one}");
+        }
         assert!(how(date(2010, 6, 3), date(2010, 1, 1)).starts_with("Same year of birth"));
+        assert!(how(date(2010, 6, 3), date(2011, 7, 3)).starts_with("Different"));
         assert!(how(date(2010, 6, 3), date(2012, 11, 29)).starts_with("Different"));
         assert_eq!(births(&[], &[date(2010, 6, 3)]), None);
     }

@@ -59,7 +59,12 @@ impl<'a> Judge<'a> {
 
     /// As [`compare`].
     pub fn compare(&self, found: &Sketch) -> Match {
-        judge(self.wanted, found, best_name(&self.names, &spelt(&found.names)))
+        self.compare_with(&Judge::new(found))
+    }
+
+    /// The same, with somebody else whose names are read already.
+    pub(super) fn compare_with(&self, found: &Judge<'_>) -> Match {
+        judge(self.wanted, found.wanted, best_name(&self.names, &found.names))
     }
 }
 
@@ -104,12 +109,21 @@ fn best_name(wanted: &[Name], found: &[Name]) -> Option<Alike> {
 fn name(wanted: &Name, found: &Name) -> Option<Alike> {
     let straight = both_parts(wanted, (&found.0, &found.1));
     let full = [&wanted.0, &wanted.1, &found.0, &found.1].iter().all(|part| !part.is_empty());
-    let turned = if full { both_parts(wanted, (&found.1, &found.0)) } else { None };
+    // Whoever is called Ali does not become another's likeness by that one's family name alone.
+    let turned = if full { turned(wanted, found) } else { None };
     let swapped = turned.map(|(alike, mut reasons)| {
         reasons.push(Reason::NamesSwapped);
         (alike * 0.95, reasons)
     });
     [straight, swapped].into_iter().flatten().reduce(|one, other| if other.0 > one.0 { other } else { one })
+}
+
+/// Given name beside family name, both of which must be alike.
+fn turned(wanted: &Name, found: &Name) -> Option<Alike> {
+    match (part(Part::Given, &wanted.0, &found.1), part(Part::Family, &wanted.1, &found.0)) {
+        (Compared::Alike(..), Compared::Alike(..)) => both_parts(wanted, (&found.1, &found.0)),
+        _ => None,
+    }
 }
 
 fn both_parts(wanted: &Name, found: (&Spelt, &Spelt)) -> Option<Alike> {

@@ -1,6 +1,6 @@
 //! Keys by which a database finds people from a name spelt wrongly, by equality alone.
 
-use super::{nicknames::roots, plain::plain, plain::words, query::read_query, sound::sounds};
+use super::{nicknames::roots, plain::plain, plain::words, query::read_query, somali, sound::sounds};
 
 /// How many letters at the front of a word make its spelling keys. A slip further back leaves the
 /// front the same, so that every single slip is found.
@@ -79,6 +79,10 @@ fn word_keys(word: &str) -> Vec<(String, u8)> {
     let mut keys = vec![(format!("x:{word}"), EXACT)];
     keys.extend(roots(word).iter().map(|root| (format!("n:{root}"), ROOT)));
     keys.extend(sounds(word).into_iter().map(|sound| (format!("s:{sound}"), SOUND)));
+    if let Some(heard) = somali::heard(word) {
+        keys.extend(roots(&heard).iter().map(|root| (format!("n:{root}"), ROOT)));
+        keys.extend(sounds(&heard).into_iter().map(|sound| (format!("s:{sound}"), SOUND)));
+    }
     if let Some(short) = word.strip_prefix("oluwa").filter(|short| short.len() >= 3) {
         keys.push((format!("x:{short}"), ROOT));
     }

@@ -1,6 +1,8 @@
 //! How alike two given names or two family names are.
 
-use super::{near::slips, nicknames::same_root, plain::plain, plain::words, reason::Reason, sound, sound::Said};
+use super::{
+    near::slips, nicknames::same_root, plain::plain, plain::words, reason::Reason, somali, sound, sound::Said,
+};
 use std::cell::OnceCell;
 
 /// Which part of a name is compared; other forms of one name count less in a family name.
@@ -24,6 +26,8 @@ const ONE_OF_TWO: f32 = 0.5;
 /// Leo and Lee are two names more often than one.
 const ONE_SLIP_OF_THREE: f32 = 0.5;
 const INITIAL: f32 = 0.5;
+/// Ty for Tyler, Bayo for Adebayo; but Ann for Annabel as often as for nobody else, so that it takes a birth to be likely.
+const SHORT_FOR: f32 = 0.58;
 
 /// A given or a family name with what comparing needs of it, reckoned once for many comparings.
 #[derive(Debug, Clone)]
@@ -65,7 +69,7 @@ pub(super) fn likeness(part: Part, wanted: &Spelt, found: &Spelt) -> Option<(f32
     if wanted.joined == found.joined {
         return Some((1.0, Reason::SamePart(found.written.clone())));
     }
-    let same_or_form = |a: &str, b: &str| same_word(a, b) || same_root(a, b);
+    let same_or_form = |a: &str, b: &str| same_word(a, b) || same_root(a, b) || somali_form(a, b);
     if all_words(one, other, same_or_form) {
         let (wanted, found) = pair();
         return Some(if all_words(one, other, same_word) {
@@ -86,6 +90,10 @@ pub(super) fn likeness(part: Part, wanted: &Spelt, found: &Spelt) -> Option<(f32
     if several && all_words(one, other, part_sounds) {
         let (wanted, found) = pair();
         return Some((PART_SOUNDS, Reason::Sounds { wanted, found }));
+    }
+    if part == Part::Given && all_words(one, other, |a, b| short_for(a, b) || short_for(b, a)) {
+        let (wanted, found) = pair();
+        return Some((SHORT_FOR, Reason::ShortFor { wanted, found }));
     }
     if words(one).any(|a| words(other).any(|b| same_or_form(a, b))) {
         let (wanted, found) = pair();
@@ -123,6 +131,30 @@ fn near_spelling(one: &str, other: &str, several: bool) -> Option<f32> {
 fn part_sounds(one: &str, other: &str) -> bool {
     let long_enough = |word: &str| word.chars().count() >= 4;
     long_enough(one) && long_enough(other) && (sound::alike(one, other) || slips(one, other, 1).is_some())
+}
+
+/// Whether one word is the other as Somalis write it.
+fn somali_form(one: &str, other: &str) -> bool {
+    let (heard, also) = (somali::heard(one), somali::heard(other));
+    if heard.is_none() && also.is_none() {
+        return false;
+    }
+    let (one, other) = (heard.as_deref().unwrap_or(one), also.as_deref().unwrap_or(other));
+    one == other || same_root(one, other)
+}
+
+/// Whether one word is the beginning of the other, perhaps with `-ie`, `-y` or its last letter doubled, or its end.
+fn short_for(short: &str, long: &str) -> bool {
+    let length = short.chars().count();
+    if length < 2 || length >= long.chars().count() {
+        return false;
+    }
+    let starts = |start: &str, least: usize| start.chars().count() >= least && long.starts_with(start);
+    let pet = ["ie", "y", "i"].iter().filter_map(|end| short.strip_suffix(end)).any(|stem| starts(stem, 3));
+    let mut letters = short.chars();
+    let last = letters.next_back();
+    let doubled = last.is_some_and(|last| letters.as_str().ends_with(last)) && starts(letters.as_str(), 3);
+    starts(short, 2) || pet || doubled || (length >= 4 && long.ends_with(short))
 }
 
 fn is_initial(short: &str, long: &str) -> bool {

@@ -20,6 +20,13 @@ pub enum Reason {
         /// The name found.
         found: String,
     },
+    /// One is the beginning or the end of the other, as short forms are.
+    ShortFor {
+        /// The name looked for.
+        wanted: String,
+        /// The name found.
+        found: String,
+    },
     /// One is part of the other, as in a double-barrelled name.
     Part {
         /// The name looked for.
@@ -66,6 +73,13 @@ pub enum Reason {
         /// The day found.
         found: Day,
     },
+    /// A day, a month or a year lies between the dates of birth, as when somebody counts wrongly.
+    NearBirth {
+        /// The day looked for.
+        wanted: Day,
+        /// The day found.
+        found: Day,
+    },
     /// Born in the same year, and one date is 1 January, which often stands for "year only".
     YearOnly {
         /// The day looked for.
@@ -102,6 +116,7 @@ impl fmt::Display for Reason {
             Reason::SameName => write!(to, "Same name"),
             Reason::SamePart(name) => write!(to, "Same name: {name}"),
             Reason::Nickname { wanted, found } => write!(to, "Forms of one name: {wanted} / {found}"),
+            Reason::ShortFor { wanted, found } => write!(to, "One may be short for the other: {wanted} / {found}"),
             Reason::Part { wanted, found } => write!(to, "Part of the name is the same: {wanted} / {found}"),
             Reason::Sounds { wanted, found } => write!(to, "Sounds the same: {wanted} / {found}"),
             Reason::NearSpelling { wanted, found } => write!(to, "Spelt nearly the same: {wanted} / {found}"),
@@ -113,6 +128,10 @@ impl fmt::Display for Reason {
             }
             Reason::OneFigureOut { wanted, found } => {
                 write!(to, "Date of birth one figure out: {} / {}", days::long(*wanted), days::long(*found))
+            }
+            Reason::NearBirth { wanted, found } => {
+                let (wanted, found) = (days::long(*wanted), days::long(*found));
+                write!(to, "Date of birth a day, a month or a year out: {wanted} / {found}")
             }
             Reason::YearOnly { wanted, found } => {
                 write!(to, "Same year of birth, one may be estimated: {} / {}", days::long(*wanted), days::long(*found))

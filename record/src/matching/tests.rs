@@ -1,3 +1,4 @@
+mod duplicates;
 mod recall;
 
 use jiff::civil::date;

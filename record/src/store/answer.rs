@@ -1,7 +1,7 @@
 //! Answers of a document, each with a version, so that two people can write in one document.
 
 use crate::store::document::{Standing, hold_and_read};
-use ::store::{Acting, Fault, Reading, Row, Value};
+use ::store::{Acting, Fault, Reading, Row, Value, in_list};
 use days::Instant;
 use questions::Answers;
 
@@ -91,6 +91,25 @@ pub fn answers(reading: &mut Reading<'_>, document: i64) -> Result<Vec<Kept>, Fa
 pub fn answer(reading: &mut Reading<'_>, document: i64, question: &str, person: i64) -> Result<Option<Kept>, Fault> {
     let sql = format!("SELECT {COLUMNS} FROM answer WHERE document = $1 AND question = $2 AND person = $3");
     reading.row(&sql, &[document.into(), question.into(), person.into()])?.as_ref().map(read).transpose()
+}
+
+/// What these documents hold at one question: document, person (0 for everybody) and answer.
+pub fn at_question(
+    reading: &mut Reading<'_>,
+    documents: &[i64],
+    question: &str,
+) -> Result<Vec<(i64, i64, String)>, Fault> {
+    let mut found = Vec::new();
+    for chunk in documents.chunks(256) {
+        let (marks, keys) = in_list(2, chunk);
+        let sql = format!(
+            "SELECT document, person, value FROM answer WHERE question = $1 AND document IN ({marks}) AND value <> '' ORDER BY id"
+        );
+        for row in reading.rows(&sql, &[vec![question.into()], keys].concat())? {
+            found.push((row.get("document")?, row.get("person")?, row.get("value")?));
+        }
+    }
+    Ok(found)
 }
 
 /// The answers as questions know them.

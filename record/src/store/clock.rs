@@ -97,6 +97,12 @@ pub fn hand_over(acting: &mut Acting<'_>, person: i64, from: i64, to: i64) -> Re
     Ok(running.len())
 }
 
+/// Gives one running duty to a worker, as when somebody takes up what waited in a queue.
+pub fn give(acting: &mut Acting<'_>, duty: i64, worker: i64) -> Result<(), Fault> {
+    acting.update("clock", duty, &[("worker", worker.into())])?;
+    Ok(())
+}
+
 /// Duties of a person, those that still run first, by due day.
 pub fn of_person(reading: &mut Reading<'_>, person: i64) -> Result<Vec<Duty>, Fault> {
     let sql = format!(

@@ -157,10 +157,8 @@ fn candidates(reading: &mut Reading<'_>, wanted: &Wanted) -> Result<BTreeSet<i64
     if !wanted.births.is_empty() {
         let values: Vec<Value> = wanted.births.iter().map(|d| Value::from(*d)).collect();
         let marks = marks(1, values.len());
-        let sql = format!(
-            "SELECT id AS person FROM person WHERE birth_day IN ({marks}) AND merged_into IS NULL LIMIT {}",
-            2 * CANDIDATES
-        );
+        // Those merged into another are left out later: asked here, SQLite would go through all who are not.
+        let sql = format!("SELECT id AS person FROM person WHERE birth_day IN ({marks}) LIMIT {}", 2 * CANDIDATES);
         collect(reading, &sql, &values, &mut ids)?;
     }
     by_name(reading, &wanted.keys, &mut ids)?;
@@ -184,13 +182,16 @@ fn by_name(reading: &mut Reading<'_>, keys: &[QueryKey], ids: &mut BTreeSet<i64>
         let [key, word, weight] = [1, 2, 3].map(|part| n * 3 + part);
         format!("(CAST(${key} AS TEXT), CAST(${word} AS BIGINT), CAST(${weight} AS BIGINT))")
     });
+    // One grouping does: the words are few, and the best of each stands in a column of its own.
+    let words = keys.iter().map(|k| k.word).max().unwrap_or(0);
+    let best = (0..=words).map(|word| format!("max(CASE WHEN a.word = {word} THEN a.weight ELSE 0 END)"));
     let sql = format!(
         "WITH asked (key, word, weight) AS (VALUES {})
-         SELECT person, CAST(sum(best) AS BIGINT) AS best, CAST(sum(every) AS BIGINT) AS every FROM (
-           SELECT s.person, a.word, max(a.weight) AS best, sum(a.weight) AS every
-           FROM asked a JOIN search_key s ON s.key = a.key GROUP BY s.person, a.word) AS by_word
-         GROUP BY person ORDER BY 2 DESC, 3 DESC, person LIMIT {CANDIDATES}",
-        marks.collect::<Vec<_>>().join(", ")
+         SELECT s.person, {} AS best, CAST(sum(a.weight) AS BIGINT) AS every
+         FROM asked a JOIN search_key s ON s.key = a.key
+         GROUP BY s.person ORDER BY 2 DESC, 3 DESC, s.person LIMIT {CANDIDATES}",
+        marks.collect::<Vec<_>>().join(", "),
+        best.collect::<Vec<_>>().join(" + ")
     );
     let mut values: Vec<Value> = Vec::with_capacity(places * 3);
     for k in keys {

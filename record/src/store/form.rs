@@ -148,12 +148,14 @@ pub fn made_here(reading: &mut Reading<'_>, at: Instant, built_in: &[&str]) -> R
 
 /// The names of this form and of all that the council made from it.
 pub fn kin(reading: &mut Reading<'_>, root: &str) -> Result<Vec<String>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM form f WHERE f.name <> $1 AND f.version = (SELECT max(g.version) FROM form g WHERE g.name = f.name) ORDER BY name"
+    );
     let mut kin = vec![root.to_owned()];
-    for name in names(reading)?.into_iter().filter(|name| name != root) {
-        if let Some(kept) = newest(reading, &name)?
-            && read_text(&kept)?.like.as_deref() == Some(root)
-        {
-            kin.push(name);
+    for row in reading.rows(&sql, &[root.into()])? {
+        let newest = read(&row)?;
+        if read_text(&newest)?.like.as_deref() == Some(root) {
+            kin.push(newest.name);
         }
     }
     Ok(kin)

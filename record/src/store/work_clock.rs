@@ -3,6 +3,7 @@
 
 use ::store::{Acting, Fault, Reading, Row, Value, in_list};
 use days::{Calendar, Day, Rules};
+use std::collections::BTreeMap;
 
 /// What a duty is about: a thing of some area.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -151,6 +152,27 @@ pub fn about(reading: &mut Reading<'_>, kind: &str, id: i64) -> Result<Vec<WorkD
     let sql =
         format!("SELECT {COLUMNS} FROM work_clock WHERE about_kind = $1 AND about_id = $2 ORDER BY started_on, id");
     reading.rows(&sql, &[kind.into(), id.into()])?.iter().map(read).collect()
+}
+
+/// Running duties about each of these things of one kind, by due day.
+pub fn running_about(
+    reading: &mut Reading<'_>,
+    kind: &str,
+    ids: &[i64],
+) -> Result<BTreeMap<i64, Vec<WorkDuty>>, Fault> {
+    let mut found: BTreeMap<i64, Vec<WorkDuty>> = BTreeMap::new();
+    for chunk in ids.chunks(256) {
+        let (marks, keys) = in_list(2, chunk);
+        let sql = format!(
+            "SELECT {COLUMNS} FROM work_clock WHERE about_kind = $1 AND about_id IN ({marks}) AND stopped_on IS NULL
+             ORDER BY due_on, id"
+        );
+        for row in reading.rows(&sql, &[vec![kind.into()], keys].concat())? {
+            let duty = read(&row)?;
+            found.entry(duty.about_id).or_default().push(duty);
+        }
+    }
+    Ok(found)
 }
 
 /// Running duties of a worker, by due day.

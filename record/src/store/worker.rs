@@ -71,6 +71,18 @@ pub fn take_post(acting: &mut Acting<'_>, worker: i64, team: i64, title: &str, f
     )
 }
 
+/// Ends a post: `to` is the first day on which the worker no longer holds it; nothing lets it run on.
+pub fn end_post(acting: &mut Acting<'_>, post: i64, to: Option<Day>) -> Result<(), Fault> {
+    acting.update("post", post, &[("to_day", to.into())])?;
+    Ok(())
+}
+
+/// Gives a team another name.
+pub fn rename_team(acting: &mut Acting<'_>, team: i64, name: &str) -> Result<(), Fault> {
+    acting.update("team", team, &[("name", name.into())])?;
+    Ok(())
+}
+
 /// Teams in which a worker holds a post on a day.
 pub fn teams_of(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<i64>, Fault> {
     let sql = "SELECT DISTINCT team FROM post WHERE worker = $1 AND from_day <= $2 AND (to_day IS NULL OR to_day > $2)";
@@ -204,6 +216,54 @@ pub fn posts(reading: &mut Reading<'_>, on: Day) -> Result<Vec<Post>, Fault> {
             })
         })
         .collect()
+}
+
+/// Somebody who holds a post, with what they are trained as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Practitioner {
+    /// The worker.
+    pub worker: i64,
+    /// The worker's name.
+    pub name: String,
+    /// What they are trained as: "Social worker".
+    pub profession: String,
+    /// The team.
+    pub team: i64,
+    /// The team's name.
+    pub team_name: String,
+}
+
+/// Everybody who holds a post on a day with their profession, by team and name.
+pub fn practitioners(reading: &mut Reading<'_>, on: Day) -> Result<Vec<Practitioner>, Fault> {
+    let sql =
+        "SELECT DISTINCT w.id AS worker, w.name AS name, w.profession AS profession, t.id AS team, t.name AS team_name
+               FROM post p JOIN worker w ON w.id = p.worker JOIN team t ON t.id = p.team
+               WHERE p.from_day <= $1 AND (p.to_day IS NULL OR p.to_day > $1) ORDER BY 5, 2, 1 LIMIT 2000";
+    let rows = reading.rows(sql, &[on.into()])?;
+    rows.iter()
+        .map(|r| {
+            Ok(Practitioner {
+                worker: r.get("worker")?,
+                name: r.get("name")?,
+                profession: r.get("profession")?,
+                team: r.get("team")?,
+                team_name: r.get("team_name")?,
+            })
+        })
+        .collect()
+}
+
+/// The name and profession of each of these workers, whether they still hold a post or not.
+pub fn trained_as(reading: &mut Reading<'_>, workers: &[i64]) -> Result<BTreeMap<i64, (String, String)>, Fault> {
+    let mut found = BTreeMap::new();
+    for chunk in workers.chunks(256) {
+        let (marks, keys) = in_list(1, chunk);
+        let sql = format!("SELECT id, name, profession FROM worker WHERE id IN ({marks})");
+        for row in reading.rows(&sql, &keys)? {
+            found.insert(row.get("id")?, (row.get("name")?, row.get("profession")?));
+        }
+    }
+    Ok(found)
 }
 
 /// Every team with its name.

@@ -117,7 +117,13 @@ fn form_page(visit: &Visit, agency: Option<&Agency>, errors: &Errors) -> Result<
     }
     let asked = Asked {
         title: agency.map_or("Add an agency".to_owned(), |a| a.name.clone()),
-        intro: Html::default(),
+        intro: agency.map_or(Html::default(), |a| {
+            let words = "Keys for the agency’s own system";
+            Html(format!(
+                "<p class=\"govuk-body\"><a class=\"govuk-link\" href=\"/agencies/{}/keys\">{words}</a></p>",
+                a.id
+            ))
+        }),
         fields,
         button: "Save",
         back: ("/agencies".to_owned(), "Agencies".to_owned()),

@@ -131,7 +131,9 @@ fn likeness(reason: &Reason) -> Option<&'static str> {
         Reason::SameBirth(_) => "the same date of birth",
         reason if !reason.is_for() => return None,
         Reason::DayMonthSwapped { .. } => "a date of birth with day and month exchanged",
-        Reason::OneFigureOut { .. } | Reason::YearOnly { .. } => "a date of birth that is alike",
+        Reason::OneFigureOut { .. } | Reason::NearBirth { .. } | Reason::YearOnly { .. } => {
+            "a date of birth that is alike"
+        }
         _ => "a name that is alike",
     })
 }

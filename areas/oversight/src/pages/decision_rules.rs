@@ -81,7 +81,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
     let below = table(&Table { caption: "Every version", heads: &heads, rows: rows.collect() });
     let mut parts = Vec::new();
     if visit.may("set_decision_rules") {
-        parts.push(change(visit, step, &all, errors));
+        parts.push(change(visit, &all, errors));
     }
     let asked = Asked {
         title: step.words.clone(),
@@ -93,7 +93,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
     asked::page(visit, asked, errors)
 }
 
-fn change(visit: &Visit, step: &Step, all: &[Rule], errors: &Errors) -> Part {
+fn change(visit: &Visit, all: &[Rule], errors: &Errors) -> Part {
     let stands = in_force(all, visit.today()).map_or(Asks::Everybody, |r| r.asks);
     let years = stands.years().map(|y| y.to_string()).unwrap_or_default();
     let today = days::long(visit.today());
@@ -112,11 +112,7 @@ fn change(visit: &Visit, step: &Step, all: &[Rule], errors: &Errors) -> Part {
         action: visit.path.clone(),
         hidden: Html(format!("{}<input type=\"hidden\" name=\"seen\" value=\"{}\">", visit.hidden(), esc(&seen))),
         fields: vec![
-            radios(
-                at("asks", "Who must ask a manager?", step.rule.source.as_str(), typed(visit, "asks", stands.code())),
-                &who,
-                errors,
-            ),
+            radios(at("asks", "Who must ask a manager?", "", typed(visit, "asks", stands.code())), &who, errors),
             text(
                 at(
                     "years",

@@ -6,6 +6,8 @@ use crate::rules::decision_points;
 use crate::rules::judge::Experience;
 use crate::rules::rationale::reason;
 use crate::store::experience::{self, Entered, Practice, TrustedEntry};
+use crate::store::supervision;
+use crate::supervising::start_clock;
 use days::Day;
 use page::parts::{Errors, Field, Table, choice, date, empty, table, textarea};
 use page::{Fail, Html, Reply, Visit, esc};
@@ -87,14 +89,12 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         parts.push(practice_part(visit, reading, &kept, id, errors)?);
         parts.push(trust_part(visit, id, errors));
     }
+    let own = if parts.is_empty() { " Your own experience is entered by your service manager." } else { "" };
+    let known = format!("{}. {}.{own}", who.team_name, words(Some(&kept), today));
     let asked = Asked {
         title: format!("Experience of {}", who.name),
         back: ("/experience".to_owned(), "Experience of workers"),
-        above: Html(format!(
-            "<p class=\"govuk-body\">{}. {}.</p>",
-            esc(&who.team_name),
-            esc(&words(Some(&kept), today))
-        )),
+        above: Html(format!("<p class=\"govuk-body\">{}</p>", esc(&known))),
         parts,
         below: trusted_list(visit, &entries, id, today),
     };
@@ -257,7 +257,15 @@ pub fn enter(visit: &Visit) -> Result<Reply, Fail> {
         return visit.read(|reading| again(visit, reading, &errors));
     };
     let entered = Entered { qualified, first_year_from, first_year_until, mentor, by: &by };
-    visit.act(None, None, |acting| experience::enter(acting, id, &entered))?;
+    let (today, supervisor) = (visit.today(), visit.who()?.worker);
+    visit.act(None, None, |acting| {
+        experience::enter(acting, id, &entered)?;
+        // The clock of the next supervision runs from when a manager first says how experienced somebody is.
+        if supervision::next_due(acting, &[id])?.is_empty() {
+            start_clock(acting, id, today, supervisor)?;
+        }
+        Ok::<_, Fail>(())
+    })?;
     Ok(Reply::to_saying(format!("/experience/{id}"), format!("Saved for {}.", who.name)))
 }
 

@@ -13,8 +13,6 @@ use store::Reading;
 
 /// How long a decision that was agreed stays on the home page of the one who asked, in days. Source: local.
 const SETTLED_DAYS: i64 = 7;
-/// Waiting decisions in sight on a manager's home page. Source: local.
-const IN_SIGHT: i64 = 5;
 
 struct Line {
     child: Html,
@@ -33,7 +31,7 @@ struct Panel {
     lines: Vec<Line>,
 }
 
-/// For somebody who settles decisions: how many wait, since when the oldest, and the first of them.
+/// For somebody who settles decisions: how many wait, since when the oldest; each stands in My work.
 pub fn waiting(visit: &Visit) -> Result<Option<Html>, Fail> {
     if !visit.may("agree_decisions") {
         return Ok(None);
@@ -43,26 +41,13 @@ pub fn waiting(visit: &Visit) -> Result<Option<Html>, Fail> {
         let scope = Scope { teams: reach::teams(visit, reading)?, step: None, since: today, today };
         let of = decision_list::count(reading, &scope, Which::Waiting)?;
         let Some(oldest) = decision_list::oldest_waiting(reading, &scope)? else { return Ok(None) };
-        let first = decision_list::list(reading, &scope, Which::Waiting, (0, IN_SIGHT))?;
-        let named = Named::of(visit, reading, first.iter().filter_map(|d| d.person))?;
-        let lines = first.iter().map(|d| {
-            let due = d.due.map(|due| people::published::lateness::due(due, today));
-            let due =
-                due.map(|(words, class)| format!("<span class=\"kith-due {class}\">{}</span>", page::esc(&words)));
-            let open = named.is_open(d.person);
-            Line {
-                child: named.words(d.person),
-                href: if open { d.href.clone() } else { "/decisions".to_owned() },
-                words: d.step_words.clone(),
-                more: format!("Asked by {}, {}", d.asked_by, days::long_with_time(d.asked_at)),
-                standing: Html(due.unwrap_or_default()),
-            }
-        });
+        let late = decision_list::overdue(reading, &scope)?;
+        let late = if late == 0 { String::new() } else { format!(" {} later than due.", counted(late, "decision")) };
         Ok(Some(Html::of(&Panel {
-            title: "Decisions that wait for you".to_owned(),
-            link: Some(("/decisions", format!("All {of}"))),
-            said: format!("{}, the oldest since {}.", counted(of, "decision"), days::long_with_time(oldest)),
-            lines: lines.collect(),
+            title: "Decisions that wait for a manager".to_owned(),
+            link: Some(("/decisions", "Open the queue".to_owned())),
+            said: format!("{}, the oldest since {}.{late}", counted(of, "decision"), days::long_with_time(oldest)),
+            lines: Vec::new(),
         })))
     })
 }

@@ -66,7 +66,7 @@ pub fn settle_form(visit: &Visit, reading: &mut Reading<'_>, form: &SettleForm<'
         row("Proposed", &decision.outcome_words),
         row("Why", &decision.reason),
         row("Asked by", &format!("{}, {}{due}", decision.asked_by, days::long_with_time(decision.asked_at))),
-        row("Why a manager", &format!("{} {}.", decision.why, decision.rule_words)),
+        row("Why a manager", &format!("{} Who must ask: {}.", decision.why, decision.rule_words)),
     ]);
     let evidence: Vec<(&str, &str)> = form.evidence.iter().map(|e| (*e, *e)).collect();
     let chosen: Vec<&str> = visit.form.all("read").collect();

@@ -151,6 +151,15 @@ pub fn log(acting: &mut Acting<'_>, new: &Decision) -> Result<(), Fault> {
     )
 }
 
+/// Who holds a post in a team on a day with an account: worker, role and account, the longest there first.
+pub fn accounts_in(reading: &mut Reading<'_>, team: i64, on: Day) -> Result<Vec<(i64, String, i64)>, Fault> {
+    let sql = "SELECT p.worker, a.role, a.id FROM post p JOIN account a ON a.worker = p.worker
+               WHERE p.team = $1 AND p.from_day <= $2 AND (p.to_day IS NULL OR p.to_day > $2) AND a.closed_at IS NULL
+               ORDER BY p.from_day, p.id, a.id";
+    let rows = reading.rows(sql, &[team.into(), on.into()])?;
+    rows.iter().map(|r| Ok((r.get("worker")?, r.get("role")?, r.get("id")?))).collect()
+}
+
 /// Says which person it turned out to be about.
 pub fn is_about(acting: &mut Acting<'_>, decision: i64, person: i64) -> Result<(), Fault> {
     acting.update("decision", decision, &[("person", person.into())])?;

@@ -77,6 +77,12 @@ pub fn waits(reading: &mut Reading<'_>, scope: &Scope) -> Result<Vec<i64>, Fault
     reading.rows(&sql, &values)?.iter().map(|r| Ok(r.get::<i64>("waited")? / 60_000)).collect()
 }
 
+/// How many that wait are past their day.
+pub fn overdue(reading: &mut Reading<'_>, scope: &Scope) -> Result<i64, Fault> {
+    let (condition, values) = scope.of(Which::Waiting);
+    reading.count(&format!("SELECT count(*) FROM decision d WHERE {condition} AND d.due_on < $2"), &values)
+}
+
 /// The oldest that waits: since when.
 pub fn oldest_waiting(reading: &mut Reading<'_>, scope: &Scope) -> Result<Option<Instant>, Fault> {
     let (condition, values) = scope.of(Which::Waiting);

@@ -46,7 +46,7 @@ impl Scene {
         let app = TestApp::of(Kit {
             migrations: record::MIGRATIONS.to_vec(),
             plain: record::PLAIN.to_vec(),
-            areas: vec![people::area(), crate::area(), trial()],
+            areas: vec![people::area(), recording::area(), crate::area(), trial()],
             sights: Arc::new(record::RecordSights),
         });
         let (teams, workers, children) = app.arrange(|acting| {
@@ -134,6 +134,41 @@ impl Scene {
         self.app
             .arrange(|acting| access::restrict(acting, child, guardian, &[], "Adopted within the family").map(|_| ()));
     }
+}
+
+/// Begins a supervision with a worker on a day, about these children; gives where it is written.
+pub fn begins(browser: &Browser<'_>, worker: i64, kind: &str, day: &str, children: &[&str]) -> String {
+    let mut fields = vec![("kind", kind), ("held", day)];
+    fields.extend(children.iter().map(|c| ("child", *c)));
+    browser.post(&format!("/supervision/{worker}/new"), &fields).led_to()
+}
+
+/// Sends answers by a button, each with the mark that the page holds, as a browser would.
+pub fn writes(browser: &Browser<'_>, at: &str, to: &str, answers: &[(&str, &str)]) -> Seen {
+    let page = browser.get(at);
+    let mut fields: Vec<(String, String)> = Vec::new();
+    let mut known = std::collections::BTreeSet::new();
+    for (name, value) in answers {
+        let place = format!("q-{}-0", name.split('.').next().unwrap());
+        if known.insert(place.clone()) {
+            fields.push((
+                format!("v-{place}"),
+                page.field(&format!("v-{place}")).unwrap_or_else(|| panic!("no field {place}")),
+            ));
+        }
+        let rest = name.split_once('.').map_or(String::new(), |(_, rest)| format!(".{rest}"));
+        fields.push((format!("{place}{rest}"), (*value).to_owned()));
+    }
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    browser.post(&format!("{at}/{to}"), &fields)
+}
+
+/// Holds a supervision with a worker on a day, with these answers, and completes it.
+pub fn holds(browser: &Browser<'_>, worker: i64, kind: &str, day: &str, answers: &[(&str, &str)]) -> String {
+    let at = begins(browser, worker, kind, day, &[]);
+    let all = [answers, &[("agreed", "Two mornings kept free for writing")]].concat();
+    writes(browser, &at, "complete", &all).expect_status(303);
+    at
 }
 
 /// Asks for a step about a trial of this number and this child; gives what the asker reads.

@@ -127,7 +127,7 @@ pub fn family(visit: &Visit) -> Result<Reply, Fail> {
             relatives: relatives(visit, reading, subject, &at, edit)?,
             households: homes(visit, reading, subject)?,
             counted: counted(&all, visit.today()),
-            workers: over_time(&all),
+            workers: over_time(&all, visit.today()),
             allocate: visit.may("allocate") && who.merged_into.is_none(),
             at,
             edit,
@@ -221,12 +221,16 @@ pub fn counted(all: &[Responsible], today: days::Day) -> String {
     format!("{count}, {lately} of them in the last 12 months{now}.")
 }
 
-fn over_time(all: &[Responsible]) -> Html {
+fn over_time(all: &[Responsible], today: days::Day) -> Html {
     let rows = all.iter().map(|r| {
         let until = r.to.map_or("now".to_owned(), days::long);
         let name = r.worker_name.clone().unwrap_or_else(|| "The team, no worker named".to_owned());
         let team = r.team_name.clone().unwrap_or_default();
-        let when = format!("{} to {until}", days::long(r.from));
+        let when = match r.to {
+            Some(to) if to == r.from && r.from > today => format!("Was to begin {}; taken back", days::long(to)),
+            None if r.from > today => format!("From {}", days::long(r.from)),
+            _ => format!("{} to {until}", days::long(r.from)),
+        };
         [r.role.words(), &name, &team, &when, &r.reason].map(Html::text).to_vec()
     });
     let rows: Vec<Vec<Html>> = rows.collect();

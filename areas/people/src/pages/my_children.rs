@@ -34,13 +34,11 @@ struct Child {
 #[template(path = "pages/my_children.html")]
 struct MyChildren {
     children: Vec<Child>,
-    waiting: Vec<Child>,
     team: Vec<Holding>,
     late: Vec<TeamLine>,
 }
 
-/// The people for whom the worker signed in answers; for a manager first those who wait for a worker, and how the team
-/// stands.
+/// The people for whom the worker signed in answers; for a manager first how the team stands.
 pub fn my_children(visit: &Visit) -> Result<Option<Html>, Fail> {
     let Some(worker) = visit.who()?.worker.filter(|_| visit.may("read_record")) else { return Ok(None) };
     let today = visit.today();
@@ -49,13 +47,11 @@ pub fn my_children(visit: &Visit) -> Result<Option<Html>, Fail> {
         let children = listed(reading, &children, today)?;
         let leads = visit.may("allocate");
         let team = if leads { my_children::of_teams(reading, worker, today)? } else { Vec::new() };
-        let waiting = if leads { my_children::waiting(reading, worker, today)? } else { Vec::new() };
-        let waiting = listed(reading, &waiting, today)?;
         let late = if leads { late_in_team(reading, worker, today)? } else { Vec::new() };
-        if children.is_empty() && team.is_empty() && waiting.is_empty() {
+        if children.is_empty() && team.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Html::of(&MyChildren { children, waiting, team, late })))
+        Ok(Some(Html::of(&MyChildren { children, team, late })))
     })
 }
 

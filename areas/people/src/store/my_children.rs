@@ -75,17 +75,6 @@ pub fn of_teams(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<H
     rows.iter().map(|r| Ok(Holding { name: r.get("name")?, people: r.get("people")?, late: r.get("late")? })).collect()
 }
 
-/// Keys of the people whom a worker's teams hold on a day without a worker, with since when; the longest first.
-pub fn waiting(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<(i64, Day)>, Fault> {
-    let sql = format!(
-        "SELECT r.person, min(r.from_day) AS since FROM responsibility r JOIN person p ON p.id = r.person
-         WHERE r.worker IS NULL AND r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day > $2) AND r.team IN ({OWN_TEAMS})
-           AND p.merged_into IS NULL GROUP BY r.person ORDER BY 2, 1 LIMIT 100"
-    );
-    let rows = reading.rows(&sql, &[worker.into(), on.into()])?;
-    rows.iter().map(|r| Ok((r.get("person")?, r.get("since")?))).collect()
-}
-
 /// A duty of a worker's team that is late.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Late {

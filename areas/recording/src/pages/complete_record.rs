@@ -68,17 +68,21 @@ fn complete_in(
     if !errors.is_empty() {
         return Err(Stop::Cannot);
     }
-    finish(acting, visit, &now)?;
+    let who = visit.who()?;
+    finish(acting, visit, &now, (&who.name, who.worker))?;
     if let Some(page::Complete::Then(then)) = now.own().map(|own| own.complete) {
         then(visit, acting, now.id())?;
     }
     Ok(())
 }
 
-/// Completes a record in which everything is answered: its story, its clocks, its facts and its steps.
-pub fn finish(acting: &mut Acting<'_>, visit: &Visit, now: &Loaded) -> Result<(), Fault> {
-    let who = visit.who.as_ref();
-    let (name, own) = who.map_or(("", None), |w| (w.name.as_str(), w.worker));
+/// Completes a record in which everything is answered, as its writer's: its story, its clocks, its facts and its steps.
+pub fn finish(
+    acting: &mut Acting<'_>,
+    visit: &Visit,
+    now: &Loaded,
+    (name, own): (&str, Option<i64>),
+) -> Result<(), Fault> {
     let (day, time) = telling::happened(now, visit.now);
     document::complete(acting, now.id(), day, time.as_deref(), name)?;
     for child in now.ids() {

@@ -1,10 +1,10 @@
 //! What a worker said in supervision and did not write down, as tasks to complete the file (C01-02).
 
 use crate::pages::reasoned::{self, Reasoned, together};
-use days::{Calendar, Rules};
+use days::Rules;
 use page::parts::{Errors, Field, text};
 use page::{Fail, Html, Place, Reply, Visit};
-use record::store::{action, person, worker};
+use record::store::{person, worker};
 use record::words::ResponsibilityRole;
 
 const MOST: usize = 5;
@@ -75,32 +75,13 @@ pub fn mark(visit: &Visit) -> Result<Reply, Fail> {
     if !errors.is_empty() {
         return shown(visit, &errors);
     }
-    let due = Rules::built_in()
-        .rule_on("missing_fact", visit.today())
-        .ok()
-        .and_then(|rule| days::due(rule, visit.today(), Calendar::england()).ok());
-    let name = &visit.who()?.name;
-    visit.act(Some(subject), None, |acting| {
-        for (_, fact) in &facts {
-            let words = format!("Put on record: {fact}");
-            let new = action::NewAction {
-                person: Some(subject),
-                words: &words,
-                owner: Some(owner),
-                owner_words: &owner_words,
-                due: due.as_ref().map(|d| d.due),
-                agreed_where: "supervision",
-                agreed_id: None,
-                agreed_by: name,
-                priority: 0,
-                origin: None,
-            };
-            action::agree(acting, &new)?;
-        }
-        Ok::<_, Fail>(())
+    let (name, today) = (&visit.who()?.name, visit.today());
+    let facts: Vec<&str> = facts.iter().map(|(_, fact)| fact.as_str()).collect();
+    let due = visit.act(Some(subject), None, |acting| {
+        Ok::<_, Fail>(crate::tasks::put_on_record(acting, subject, &facts, (Some(owner), &owner_words), name, today)?)
     })?;
     let count = if facts.len() == 1 { "1 task".to_owned() } else { format!("{} tasks", facts.len()) };
-    let by = due.map_or(String::new(), |d| format!(", due {}", days::long(d.due)));
+    let by = due.map_or(String::new(), |d| format!(", due {}", days::long(d)));
     Ok(Reply::to_saying(
         format!("/people/{}/work", visit.param("person")),
         format!("{count} made for {owner_words}{by}."),

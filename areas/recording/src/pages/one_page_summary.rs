@@ -56,21 +56,37 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
         body.state = Some(age_words(days::day_of(at), visit.today()));
         body.since =
             significant_since(r, subject, at)?.iter().map(|e| format!("{}, {}", e.title, days::long(e.day))).collect();
-        body.written = format!("Written by {}, {}.", newest.completed_by.unwrap_or_default(), days::long_with_time(at));
         body.record = loaded.path();
-        let called = body.name.clone();
-        body.answers = loaded
-            .form
-            .questions()
-            .map(|(_, q)| {
-                let answer = for_child(&loaded.form, &loaded.answers, q, subject).unwrap_or_default();
-                let voice = q.has(Tag::ChildsVoice).then_some(called.as_str());
-                (q.ask.clone(), given(&show_answer(q, &answer), voice, &[]))
-            })
-            .collect();
+        if let Some(read) = self::newest(visit, r, subject)? {
+            (body.written, body.answers) = (read.written, read.answers);
+        }
         Ok(body)
     })?;
     visit.page(format!("One-page summary, {}", body.name), &body)
+}
+
+/// A one-page summary as it is read.
+#[derive(Debug, Clone)]
+pub struct Read {
+    /// When and by whom it was written.
+    pub written: String,
+    /// Each question with its answer.
+    pub answers: Vec<(String, Html)>,
+}
+
+/// The newest summary of a child.
+pub fn newest(visit: &Visit, reading: &mut Reading<'_>, subject: i64) -> Result<Option<Read>, Fail> {
+    let newest = document::completed_of_form(reading, subject, "summary")?.into_iter().next();
+    let Some((newest, at)) = newest.and_then(|d| d.completed_at.map(|at| (d, at))) else { return Ok(None) };
+    let loaded = Loaded::read(visit, reading, newest.id)?;
+    let who = person::person(reading, subject)?;
+    let answers = loaded.form.questions().map(|(_, q)| {
+        let answer = for_child(&loaded.form, &loaded.answers, q, subject).unwrap_or_default();
+        let voice = q.has(Tag::ChildsVoice).then_some(who.short_name());
+        (q.ask.clone(), given(&show_answer(q, &answer), voice, &[]))
+    });
+    let written = format!("Written by {}, {}.", newest.completed_by.unwrap_or_default(), days::long_with_time(at));
+    Ok(Some(Read { written, answers: answers.collect() }))
 }
 
 /// "Up to date, 5 days old", "Out of date: 42 days old".

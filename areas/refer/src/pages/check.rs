@@ -8,14 +8,17 @@ use crate::words::{Sex, work};
 use askama::Template;
 use front_door::published::{ThresholdDocument, threshold_on};
 use page::parts::{SummaryRow, summary};
-use page::{Fail, Html, Reply, Visit};
+use page::{Fail, Html, Reply, Telephones, Visit};
 
 #[derive(Template)]
 #[template(path = "pages/check.html")]
-struct Check {
+struct Check<'a> {
     wrong: Option<String>,
+    urgent: bool,
+    telephones: &'a Telephones,
     at: String,
     word: String,
+    told_of_you: bool,
     you: Html,
     children: Vec<(String, Html)>,
     rest: Html,
@@ -62,7 +65,7 @@ pub fn page(
     };
     let at_work = work().iter().find(|w| w.source == told.source).map(|w| w.words.as_str()).unwrap_or_default();
     let reply = if told.wants_reply { "Yes" } else { "" };
-    let you = rows(&[
+    let you = [
         ("Where you work", at_work, "work"),
         ("Organisation", &told.organisation, "organisation"),
         ("Job", &told.role, "role"),
@@ -70,7 +73,8 @@ pub fn page(
         ("Telephone", &told.phone, "phone"),
         ("Email", &told.email, "email"),
         ("Tell me what you decide", reply, "reply"),
-    ]);
+    ];
+    let told_of_you = you.iter().any(|(_, value, _)| !value.is_empty());
     let several = told.children.len() > 1;
     let children = (1..).zip(&told.children).map(|(n, child)| {
         let title = if several { format!("Child {n}") } else { "The child".to_owned() };
@@ -85,8 +89,11 @@ pub fn page(
         .collect();
     let body = Check {
         wrong,
+        urgent: told.urgent,
+        telephones: &visit.house.settings.telephones,
         word: opened.word.clone(),
-        you,
+        told_of_you,
+        you: rows(&you),
         children: children.collect(),
         rest: rows(&said),
         suggested: Html::of(&Suggested::of(document, suggested(document, &told.signs, told.urgent))),

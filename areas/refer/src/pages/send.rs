@@ -73,6 +73,8 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         Ok(()) => Ok(Reply::to(sent_at)),
         Err(NotSent::Already) => {
             visit.nothing_to_do();
+            // The writer's answer waits until the first sending is on the disk, so that the next page finds it.
+            visit.house.store.keep(visit.now, |k| draft::hold(k, opened.draft.id))?;
             Ok(Reply::to(sent_at))
         }
         Err(NotSent::Fail(fail)) => Err(fail),

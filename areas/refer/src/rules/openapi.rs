@@ -90,7 +90,10 @@ fn send() -> Value {
             "description": "A word of your own for this message, such as a UUID. After a lost connection send the same message with the same word: it counts once. Another message under the same word is refused.",
             "schema": { "type": "string", "minLength": 1, "maxLength": LONGEST_ONCE, "pattern": "^[!-~]+$" }
         }],
-        "requestBody": { "required": true, "content": { "application/json": schema("Referral") } },
+        "requestBody": { "required": true, "content": { "application/json": {
+            "schema": { "$ref": "#/components/schemas/Referral" },
+            "example": example()
+        } } },
         "responses": answers(
             &[("201", made), ("200", answer("It had been received before; nothing was changed.", "Received"))],
             &[
@@ -103,6 +106,19 @@ fn send() -> Value {
                 TOO_MANY,
             ],
         )
+    })
+}
+
+/// A message as a school sends it; invented.
+pub fn example() -> Value {
+    json!({
+        "referrer": { "name": "Jo Example", "role": "Designated safeguarding lead", "email": "office@school.example" },
+        "seen": "Robin came without lunch for the third day and says that there is nothing in the fridge.",
+        "well": "Robin likes school and has a good friend.",
+        "urgent": false,
+        "family": "agrees",
+        "concerns": ["neglect"],
+        "children": [{ "given": "Robin", "family": "Example", "age": 8, "school": "Example Primary School" }]
     })
 }
 

@@ -51,6 +51,9 @@ fn each_clock_ends_on_the_day_its_source_gives() {
         ("child_protection_visit", date(2026, 11, 9), date(2026, 11, 19)),
         ("missing_fact", date(2026, 12, 22), date(2026, 12, 31)),
         ("manager_decision", date(2026, 12, 24), date(2026, 12, 29)),
+        ("supervision_weekly", date(2026, 12, 24), date(2026, 12, 31)),
+        ("supervision_fortnightly", date(2026, 12, 24), date(2027, 1, 7)),
+        ("supervision_monthly", date(2027, 1, 31), date(2027, 2, 28)),
         ("why_in_care_review", date(2028, 2, 29), date(2029, 2, 28)),
         ("one_page_summary", date(2026, 11, 9), date(2026, 12, 9)),
     ] {

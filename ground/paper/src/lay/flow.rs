@@ -139,7 +139,7 @@ impl<'a> Flow<'a> {
     /// What stands over a table, for the table's own tree.
     pub fn caption(&mut self, part: Part) -> Option<Tree> {
         let leaves = self.place(&part.lines, 0.0);
-        (!leaves.is_empty()).then(|| Tree::Group(part.kind, part.words, leaves))
+        (!leaves.is_empty()).then_some(Tree::Group(part.kind, part.words, leaves))
     }
 
     /// A heading, which stays with the two lines after it.

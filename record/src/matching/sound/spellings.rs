@@ -23,7 +23,7 @@ const fn at_front(letters: &'static str, first: &'static str, second: &'static s
 }
 
 /// Longer spellings stand before the shorter ones they begin with.
-pub(super) const SPELLINGS: [Spelling; 66] = [
+pub(super) const SPELLINGS: [Spelling; 67] = [
     at_front("isl", "AL", "AL"),
     at_front("iu", "Y", "J"),
     at_front("io", "Y", "J"),
@@ -54,6 +54,7 @@ pub(super) const SPELLINGS: [Spelling; 66] = [
     spelling("zz", "S", "S"),
     spelling("tz", "S", "S"),
     spelling("dz", "S", "S"),
+    spelling("zh", "J", "S"),
     spelling("ph", "F", "F"),
     Spelling { letters: "bh", fits: |place| place.after_vowel(), first: "F", second: "B" },
     Spelling { letters: "mh", fits: |place| place.after_vowel(), first: "F", second: "M" },

@@ -9,7 +9,7 @@ const PEOPLE: u64 = 20_000;
 
 /// One slip in a word, of four kinds, at a place and with a letter chosen by `dice`; `None` when the
 /// slip would leave the word as it is.
-fn misspell(word: &str, kind: u64, dice: u64) -> Option<String> {
+pub(super) fn misspell(word: &str, kind: u64, dice: u64) -> Option<String> {
     let mut letters: Vec<char> = word.chars().collect();
     let at = usize::try_from(dice).unwrap() % letters.len();
     let letter = char::from(b'a' + u8::try_from(dice / 31 % 26).unwrap());

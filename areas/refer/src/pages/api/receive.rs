@@ -125,7 +125,8 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     });
     match done {
         Ok(reference) => Ok(received(201, &reference, &told, document.as_ref())),
-        Err(NotSent::Already) => match visit.read(|r| once::sent(r, &once))? {
+        // Asked of the writer, whose answer waits until the first sending is on the disk: nothing is called received before.
+        Err(NotSent::Already) => match visit.house.store.keep(visit.now, |k| once::sent(k, &once))? {
             Some(before) => replayed(visit, before, &body, &sent, document.as_ref()),
             None => Err(Fail::Fault(Fault::AlreadyDone { once })),
         },

@@ -1,0 +1,11 @@
+//! Through HTTP, as people would.
+
+mod allocate;
+mod caseloads;
+mod conflicts;
+mod continuity;
+mod handover;
+mod levels_and_weights;
+mod setting;
+mod teams;
+mod unallocated;

@@ -1,0 +1,6 @@
+//! What decides, without a database.
+
+pub mod lead;
+pub mod milestone;
+pub mod proposal;
+pub mod step_level;

@@ -1,0 +1,6 @@
+//! The only SQL on this area's tables.
+
+pub mod assessment;
+pub mod help_level;
+pub mod lists;
+pub mod pre_birth;

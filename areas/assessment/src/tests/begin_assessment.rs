@@ -1,0 +1,100 @@
+//! Beginning: from a referral, for brothers and sisters, who leads and who oversees.
+
+use super::scene::Scene;
+use jiff::civil::date;
+use record::store::{clock, worker};
+
+#[test]
+fn a_referral_waits_to_be_assessed_until_somebody_begins() {
+    let scene = Scene::new();
+    let contact = scene.referral(date(2026, 11, 2));
+    let amina = scene.amina();
+    let list = amina.get("/assessments/to-begin");
+    list.expect("To be assessed: 1 child").expect("Kayleigh-Ann Marsden").expect("2 November 2026");
+    assert_eq!(
+        list.attributes("tbody a[href*=assessments]", "href"),
+        [format!("/people/{}/assessments/new/{contact}", scene.number)]
+    );
+    let path = format!("/people/{}/assessments/new/{contact}", scene.number);
+    amina
+        .get(&path)
+        .expect("Accepted as a referral on 2 November 2026 by Dee Hub")
+        .expect("Worries: neglect")
+        .expect("Tyler Marsden");
+    let lead = scene.post_of(scene.amina);
+    let fields = [
+        ("whom", scene.number.as_str()),
+        ("whom", scene.tyler_number.as_str()),
+        ("lead", lead.as_str()),
+        ("referral", "2 11 2026"),
+        ("why", "Hungry at school since September"),
+    ];
+
+    let begun = amina.post(&path, &fields);
+
+    let record = begun.led_to();
+    amina
+        .follow(&begun)
+        .expect("Single assessment")
+        .expect("since the referral of 2 November 2026")
+        .expect("a maximum, not a target")
+        .expect("Working Together to Safeguard Children 2023")
+        .expect("Amina Yusuf, social worker")
+        .expect("Only for KJ");
+    amina.get("/assessments/to-begin").expect("To be assessed: 0 children").expect("Every referral has an assessment");
+    amina.get("/assessments").expect("Kayleigh-Ann Marsden and Tyler Marsden").expect("working days left");
+    amina.get(&format!("/people/{}/work", scene.tyler_number)).expect("Single assessment, begun 23 November 2026");
+    // 45 working days from 2 November 2026, with Christmas and New Year between.
+    let duties = scene.app.store.read(|r| clock::of_person(r, scene.tyler)).unwrap();
+    let duty = duties.iter().find(|d| d.rule == "single_assessment").unwrap();
+    assert_eq!((duty.due, duty.version, duty.worker), (date(2027, 1, 7), 2, Some(scene.amina)));
+    let held = scene.app.store.read(|r| worker::responsible(r, scene.kj, date(2026, 11, 23))).unwrap();
+    assert_eq!(held.iter().map(|h| h.worker).collect::<Vec<_>>(), [Some(scene.amina)]);
+    amina.get(&record).expect_not("Complete the record");
+    scene.app.expect_sound();
+}
+
+#[test]
+fn a_lead_who_is_not_a_social_worker_needs_a_qualified_overseer() {
+    let scene = Scene::new();
+    let amina = scene.amina();
+    let path = format!("/people/{}/assessments/new", scene.number);
+    let (sam, helen) = (scene.post_of(scene.sam), scene.post_of(scene.helen));
+    let mut fields =
+        vec![("whom", scene.number.as_str()), ("lead", &sam), ("referral", "2 11 2026"), ("why", "School is worried")];
+
+    let refused = amina.post(&path, &fields);
+
+    refused.expect_status(422).expect("name a social work qualified manager who oversees the assessment");
+    assert_eq!(refused.field("why").as_deref(), Some("School is worried"));
+    fields.push(("overseer", &helen));
+    let begun = amina.post(&path, &fields);
+    amina.follow(&begun).expect("Sam Pickles, family support worker; overseen by Helen Brearley, team manager");
+    let held = scene.app.store.read(|r| worker::responsible(r, scene.kj, date(2026, 11, 23))).unwrap();
+    assert_eq!(held[0].role, record::words::ResponsibilityRole::LeadPractitioner);
+    let lead = scene.post_of(scene.joel);
+    let record = begun.led_to();
+    amina.post(&super::scene::at(&record, "lead"), &[("lead", &lead)]).expect_status(303);
+    amina.get(&record).expect("Joel Okafor, social worker").expect_not("Sam Pickles");
+}
+
+#[test]
+fn bad_input_says_what_to_do_and_other_roles_are_refused() {
+    let scene = Scene::new();
+    let amina = scene.amina();
+    let path = format!("/people/{}/assessments/new", scene.number);
+    let seen = amina.post(&path, &[("referral", "31 2 2026"), ("why", "")]);
+    seen.expect_status(422)
+        .expect("Choose who leads the assessment")
+        .expect("Choose at least one child")
+        .expect("Enter why it is begun");
+    amina.post(&path, &[("referral", "1 1 2027")]).expect_status(422).expect("is in the future");
+    amina.get(&format!("{path}/12345")).expect_status(404);
+    scene.app.sign_in_as("quality").get(&path).expect_status(403);
+    amina.get(&format!("/people/{}/forms/single_assessment/new", scene.number)).expect_status(404);
+    let record = scene.begin(&amina, false, scene.amina, "2 11 2026");
+    amina.get(&path).expect("An assessment is open already");
+    let lead = amina.get(&super::scene::at(&record, "lead"));
+    lead.expect_status(200);
+    amina.post(&super::scene::at(&record, "lead"), &[("lead", "")]).expect_status(422);
+}
