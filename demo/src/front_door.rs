@@ -1,15 +1,18 @@
 //! The front door of the last months: agencies, contacts in every stage with their decisions and replies, questions to
 //! agencies, calls from schools. Some contacts are about children on record, misspelt; some about children nobody knew.
 
+mod agencies;
+mod calls;
+
+use self::agencies::Agency;
 use crate::dice::{Dice, after, before, between, days_between, one_of};
 use crate::staff::{Staff, TeamFor, Worker};
 use crate::write::moment;
 use days::{Calendar, Day, Instant};
-use front_door::published::arranging::{self, Decided, Details, Message};
+use front_door::published::arranging::{self, Decided};
 use front_door::published::{How, NewChild, NewIncoming, Referrer, receive_by};
 use record::names::{self, Role, Sex};
 use record::store::person::{NewAddress, NewPerson, add_address, make_person};
-use record::store::work_clock::Whose;
 use record::store::worker::{NewResponsible, make_responsible};
 use record::words::{BirthKind, ResponsibilityRole};
 use serde::Deserialize;
@@ -23,8 +26,6 @@ const OVER_DAYS: u64 = 175;
 const RECENT: u64 = 18;
 /// Children on record who are told about, some of them again and again.
 const FAMILIAR: u64 = 40;
-/// Calls from schools.
-const CALLS: u64 = 46;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -45,129 +46,6 @@ static TALES: LazyLock<Tales> = LazyLock::new(|| {
     #[expect(clippy::expect_used, reason = "the file is part of the program and a test makes the authority")]
     toml::from_str(include_str!("lives/contacts.toml")).expect("because contacts.toml is well formed")
 });
-
-/// Name, kind, source, who tells, e-mail, term, holidays.
-const AGENCIES: [(&str, &str, &str, &str, &str, &str, &str); 13] = [
-    (
-        "Wheatfield Primary School",
-        "school",
-        "2A",
-        "Gail Hepworth, safeguarding lead",
-        "office@wheatfield.example",
-        "01632 960101",
-        "07700 900101",
-    ),
-    (
-        "Beck Lane Primary School",
-        "school",
-        "2A",
-        "Martin Rowe, head",
-        "office@becklane.example",
-        "01632 960102",
-        "07700 900102",
-    ),
-    (
-        "St Oswald's Primary School",
-        "school",
-        "2A",
-        "Nadia Sharif, safeguarding lead",
-        "office@stoswalds.example",
-        "01632 960103",
-        "",
-    ),
-    (
-        "Holme Moor Academy",
-        "school",
-        "2A",
-        "Carl Dyson, safeguarding lead",
-        "safeguarding@holmemoor.example",
-        "01632 960104",
-        "07700 900104",
-    ),
-    (
-        "Canal Street Nursery",
-        "school",
-        "2B",
-        "Joy Asante, manager",
-        "hello@canalstreet.example",
-        "01632 960105",
-        "01632 960105",
-    ),
-    (
-        "Westmere Health Visitors",
-        "health",
-        "3B",
-        "Rosa Field, health visitor",
-        "hv@westmere-health.example",
-        "01632 960201",
-        "01632 960201",
-    ),
-    (
-        "Millgate Surgery",
-        "health",
-        "3A",
-        "Dr Anil Kapoor, GP",
-        "practice@millgate.example",
-        "01632 960202",
-        "01632 960202",
-    ),
-    (
-        "Westmere General, emergency department",
-        "health",
-        "3E",
-        "Sister Ann Boyle",
-        "ed@westmere-general.example",
-        "01632 960203",
-        "01632 960203",
-    ),
-    (
-        "School nurses, Westmere",
-        "health",
-        "3C",
-        "Lena Fox, school nurse",
-        "nurses@westmere-health.example",
-        "01632 960204",
-        "01632 960205",
-    ),
-    (
-        "Westmere Police, vulnerability unit",
-        "police",
-        "6",
-        "PC Imogen Slater",
-        "vulnerability@westmere-police.example",
-        "01632 960301",
-        "01632 960301",
-    ),
-    (
-        "Dale Homes",
-        "housing",
-        "4",
-        "Pat Moran, tenancy officer",
-        "tenancy@dalehomes.example",
-        "01632 960401",
-        "01632 960401",
-    ),
-    ("Safe Haven", "voluntary", "8", "Ruth Bell, worker", "team@safehaven.example", "01632 960501", "01632 960501"),
-    (
-        "Family hub, Westmere",
-        "council",
-        "5D",
-        "Tariq Aziz, family help",
-        "hub@westmere.example",
-        "01632 960601",
-        "01632 960601",
-    ),
-];
-
-/// An agency with its key and who tells there.
-struct Agency {
-    id: i64,
-    name: &'static str,
-    kind: &'static str,
-    source: &'static str,
-    teller: &'static str,
-    email: &'static str,
-}
 
 /// A child on record who may be told about.
 struct Known {
@@ -206,35 +84,16 @@ pub(crate) fn write_front_door(acting: &mut Acting<'_>, staff: &Staff, seed: u64
     )?;
     acting.at = moment(before(today, 80), 9, 0, now);
     arranging::put_threshold_in_force(acting, "4.2", before(today, 80), "Sian Hughes", "Refreshed for family help")?;
-    let agencies = agencies(acting, today, seed)?;
+    let agencies = agencies::make(acting, today, seed)?;
     let known = known(acting, today)?;
     let scene = Scene { staff, seed, today, now, agencies, known };
     for nth in 0..SENDINGS {
         sending(acting, &scene, nth)?;
     }
-    calls(acting, &scene)?;
+    calls::make(acting, &scene)?;
     letters_gone(acting, &scene)?;
     acting.at = start;
     Ok(())
-}
-
-fn agencies(acting: &mut Acting<'_>, today: Day, seed: u64) -> Result<Vec<Agency>, Fault> {
-    let mut dice = Dice::of(seed, 71);
-    let mut all = Vec::new();
-    for (name, kind, source, teller, email, phone, phone_holiday) in AGENCIES {
-        let details = Details {
-            name: name.to_owned(),
-            kind: kind.to_owned(),
-            source_code: source.to_owned(),
-            email: email.to_owned(),
-            phone: phone.to_owned(),
-            phone_holiday: phone_holiday.to_owned(),
-            verified_on: Some(before(today, between(&mut dice, 20, 500))),
-        };
-        let id = arranging::add_agency(acting, &details)?;
-        all.push(Agency { id, name, kind, source, teller, email });
-    }
-    Ok(all)
 }
 
 /// Children on record who have a name and a home, by Kith number.
@@ -332,7 +191,11 @@ fn described(scene: &Scene<'_>, nth: u64, dice: &mut Dice) -> Vec<Described> {
 /// The day a sending came: most long ago, the last ones in these days; never on a day off.
 fn came(scene: &Scene<'_>, nth: u64, dice: &mut Dice) -> Day {
     let left = SENDINGS - nth;
-    let back = if left <= RECENT { left / 6 } else { 3 + left * (OVER_DAYS - 3) / SENDINGS + dice.below(2) };
+    let back = if left <= RECENT {
+        left / 6
+    } else {
+        3 + (left - RECENT) * (OVER_DAYS - 3) / (SENDINGS - RECENT) + dice.below(2)
+    };
     let mut day = before(scene.today, back);
     while Calendar::england().is_working_day(day) == Ok(false) {
         day = before(day, 1);
@@ -511,7 +374,6 @@ fn asked(
     Ok(Some(day))
 }
 
-#[expect(clippy::too_many_arguments, reason = "a decision is all of these")]
 fn decide(
     acting: &mut Acting<'_>,
     scene: &Scene<'_>,
@@ -585,54 +447,6 @@ fn allocate(acting: &mut Acting<'_>, scene: &Scene<'_>, person: Option<i64>, dic
         origin: None,
     };
     make_responsible(acting, person, &new)?;
-    Ok(())
-}
-
-fn calls(acting: &mut Acting<'_>, scene: &Scene<'_>) -> Result<(), Fault> {
-    let mut dice = Dice::of(scene.seed, 73);
-    let schools: Vec<&Agency> = scene.agencies.iter().filter(|a| a.kind == "school").collect();
-    let messages = [
-        "Away again today, and the phone at home is off. Please ring before three.",
-        "Can somebody tell us whether Thursday's meeting is still on?",
-        "A new bruise, explained by football. It is written down; please ring.",
-        "Mother asks who her worker is now.",
-        "Collected by an uncle we do not know. Is he allowed?",
-    ];
-    let (holders, hub) = (scene.staff.teams.iter().flat_map(|t| t.workers.iter()), &scene.staff.hub);
-    let holders: Vec<&Worker> = holders.collect();
-    for nth in 0..CALLS {
-        let Some(school) = one_of(&mut dice, &schools) else { return Ok(()) };
-        let last = nth + 6 >= CALLS;
-        let back = if last { dice.below(3) } else { 4 + (CALLS - nth) * 3 };
-        let mut day = before(scene.today, back);
-        while Calendar::england().is_working_day(day) == Ok(false) {
-            day = before(day, 1);
-        }
-        acting.at = moment(day, i8::try_from(between(&mut dice, 8, 16)).unwrap_or(9), 12, scene.now);
-        let amina = holders.iter().copied().find(|w| w.name == "Amina Yusuf");
-        let chosen = if nth + 2 == CALLS { amina } else { one_of(&mut dice, &holders).filter(|_| dice.in_hundred(75)) };
-        let whose =
-            chosen.map_or(Whose { team: Some(hub.id), worker: None }, |w| Whose { team: None, worker: Some(w.id) });
-        let (caller, _) = school.teller.split_once(", ").unwrap_or((school.teller, ""));
-        let message = Message {
-            agency: Some((school.id, school.name)),
-            caller,
-            phone: "01632 960100",
-            message: one_of(&mut dice, &messages).unwrap_or("Please ring."),
-            person: None,
-        };
-        let call = arranging::log_call(acting, &message, whose, "Tom Whitworth")?;
-        if !last {
-            let returned = after(day, if dice.in_hundred(15) { 3 + dice.below(3) } else { dice.below(2) });
-            let by = chosen.map_or("Tom Whitworth", |w| w.name.as_str());
-            arranging::return_call(
-                acting,
-                call,
-                (returned.min(scene.today), by),
-                "Spoke to the safeguarding lead; told what happens next.",
-            )?;
-        }
-    }
     Ok(())
 }
 

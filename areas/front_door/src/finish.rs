@@ -232,7 +232,7 @@ fn reply(
         ("from", by.name),
         ("role", by.role),
     ];
-    let place = [sent.name.as_str(), sent.from_organisation()].into_iter().filter(|p| !p.is_empty());
+    let place = [sent.name.as_str(), sent.organisation_words()].into_iter().filter(|p| !p.is_empty());
     let to = place.collect::<Vec<_>>().join(", ");
     let email = Some(sent.email.as_str()).filter(|e| !e.is_empty());
     let new = NewLetter {

@@ -256,7 +256,7 @@ pub fn shown(visit: &Visit) -> Result<Reply, Fail> {
 fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Reply, Fail> {
     let c = one(visit, reading)?;
     let mut rows = vec![
-        line("Rang", &[c.caller.as_str(), c.agency_name.as_str()].join(", ").trim_end_matches(", ").to_owned()),
+        line("Rang", [c.caller.as_str(), c.agency_name.as_str()].join(", ").trim_end_matches(", ")),
         line("Telephone", &c.phone),
         line("For", if c.worker_name.is_empty() { "The front door" } else { &c.worker_name }),
         line("Message", &c.message),

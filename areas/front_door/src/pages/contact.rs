@@ -203,7 +203,7 @@ pub fn line(what: &str, value: &str) -> SummaryRow {
 
 fn told(incoming: &Incoming) -> Html {
     let mut rows = vec![
-        line("From", &incoming.from_words()),
+        line("From", &incoming.sender_words()),
         line(
             "Came in",
             &format!("{}, {}", days::long_with_time(incoming.received_at), incoming.how.words().to_lowercase()),

@@ -365,10 +365,7 @@ pub fn shown(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, d: &De
         line("Threshold document", &format!("Version {}{level}", d.threshold_version)),
     ];
     let consent = codes::words_of(codes::consents(), &d.typed.consent);
-    rows.push(line(
-        "Consent",
-        &[consent, &d.typed.consent_why].map(str::trim).join(". ").trim_end_matches(". ").to_owned(),
-    ));
+    rows.push(line("Consent", [consent, &d.typed.consent_why].map(str::trim).join(". ").trim_end_matches(". ")));
     let optional = [
         ("Shared", &d.typed.shared),
         ("Not shared", &d.typed.withheld),

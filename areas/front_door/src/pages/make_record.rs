@@ -127,7 +127,7 @@ pub fn make_record(visit: &Visit) -> Result<Reply, Fail> {
     else {
         return visit.read(|reading| again(visit, reading, &errors));
     };
-    let source = format!("Contact {}, {}", incoming.reference, incoming.from_words());
+    let source = format!("Contact {}, {}", incoming.reference, incoming.sender_words());
     let reason = Some(why.as_str()).filter(|w| !w.is_empty());
     visit.act(None, reason, |acting| {
         let now = open(visit, acting)?;

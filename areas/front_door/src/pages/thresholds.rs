@@ -157,7 +157,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
 pub fn put_in_force(visit: &Visit) -> Result<Reply, Fail> {
     let by = visit.who()?.name.clone();
     let mut errors = Errors::none();
-    let (last, _) = visit.read(|reading| before(reading))?;
+    let (last, _) = visit.read(before)?;
     let version =
         errors.take("version", next_version(value(visit, "version"), last.as_ref().map(|d| d.version.as_str())));
     let from = errors.take("from", coming_day(value(visit, "from"), "The day", visit.today()));

@@ -102,7 +102,7 @@ pub fn change(now: i64, before: i64) -> Option<String> {
     let change = (f64::from(now) / f64::from(before) - 1.0) * 100.0;
     let way = if change > 0.0 { "up" } else { "down" };
     let size = format!("{:.1}", change.abs());
-    Some(if size == "0.0" { "unchanged".to_owned() } else { format!("{way} {size} %") })
+    Some(if size == "0.0" { "unchanged".to_owned() } else { format!("{way} {size}%") })
 }
 
 /// So many for every 10,000; nothing without children.
@@ -133,8 +133,8 @@ mod tests {
 
     #[test]
     fn change_is_said_with_its_way() {
-        assert_eq!(change(118, 100).as_deref(), Some("up 18.0 %"));
-        assert_eq!(change(90, 100).as_deref(), Some("down 10.0 %"));
+        assert_eq!(change(118, 100).as_deref(), Some("up 18.0%"));
+        assert_eq!(change(90, 100).as_deref(), Some("down 10.0%"));
         assert_eq!(change(100, 100).as_deref(), Some("unchanged"));
         assert_eq!(change(5, 0), None);
         assert_eq!(per_10_000(1200, 120_000), Some(100.0));

@@ -57,12 +57,12 @@ impl Incoming {
     }
 
     /// Where the sender works: the agency, or as they wrote it; empty for a member of the public.
-    pub fn from_organisation(&self) -> &str {
+    pub fn organisation_words(&self) -> &str {
         if self.agency_name.is_empty() { &self.organisation } else { &self.agency_name }
     }
 
     /// "Wheatfield Primary School", "a neighbour", "somebody who gave no name".
-    pub fn from_words(&self) -> String {
+    pub fn sender_words(&self) -> String {
         let first = [&self.agency_name, &self.organisation, &self.name, &self.relation];
         first.into_iter().find(|w| !w.is_empty()).map_or("Somebody who gave no name".to_owned(), Clone::clone)
     }

@@ -4,9 +4,9 @@ use crate::receive::NewChild;
 #[test]
 fn late_contacts_come_first_then_urgent_ones_and_every_count_is_its_list() {
     let scene = Scene::new();
-    let old = scene.from_school(&[robin("Late", "Marsden", "2018-02-03")]).contacts[0];
+    let old = scene.school_sends(&[robin("Late", "Marsden", "2018-02-03")]).contacts[0];
     scene.app.minutes_pass(4 * 24 * 60);
-    let plain = scene.from_school(&[robin("Plain", "Marsden", "2018-02-03")]).contacts[0];
+    let plain = scene.school_sends(&[robin("Plain", "Marsden", "2018-02-03")]).contacts[0];
     let urgent = scene.sent(&[robin("Urgent", "Marsden", "2018-02-03")], |new| new.urgent = true).contacts[0];
     let hub = scene.hub();
 
@@ -66,7 +66,7 @@ fn a_restricted_child_is_not_named_on_the_board_and_the_contact_says_whom_to_ask
 #[test]
 fn a_contact_is_taken_given_and_hurried_and_its_duty_goes_with_it() {
     let scene = Scene::new();
-    let contact = scene.from_school(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
+    let contact = scene.school_sends(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
     let hub = scene.hub();
     let at = |end: &str| format!("/front-door/{contact}{end}");
     hub.post(&at("/take"), &[]).expect_status(303);

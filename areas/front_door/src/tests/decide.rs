@@ -105,7 +105,7 @@ fn where_neglect_is_a_concern_the_toolkit_question_must_be_answered() {
     let scene = Scene::new();
     let (_, number) = scene.child("Sam", "Marsden", "2018-02-03");
     let child = NewChild { concerns: &["neglect"], ..robin("Sam", "Marsden", "2018-02-03") };
-    let contact = scene.from_school(&[child]).contacts[0];
+    let contact = scene.school_sends(&[child]).contacts[0];
     let hub = scene.hub();
     hub.post(&format!("/front-door/{contact}/match"), &[("number", &number)]).expect_status(303);
     hub.get(&format!("/front-door/{contact}/decide")).expect("Neglect is a concern: is there a result of the toolkit");

@@ -129,7 +129,7 @@ fn a_second_referral_of_a_child_knows_the_first_and_when_that_work_closed() {
     scene.app.minutes_pass(30 * 24 * 60);
     let held = scene.app.count("SELECT id FROM responsibility WHERE person = $1", &[person.into()]);
     scene.app.arrange(|a| record::store::worker::end_responsibility(a, held, day("2026-12-10")));
-    let again = scene.from_school(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
+    let again = scene.school_sends(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
     let sql = "SELECT kith_number FROM person WHERE id = $1";
     let number = scene.app.store.read(|r| r.one::<String>(sql, &[person.into()])).unwrap().unwrap();
     let hub = scene.hub();
@@ -158,7 +158,7 @@ fn c10_03_referrals_are_up_18_per_cent_with_9_per_cent_no_further_action_and_41_
 
     let page = scene.hub().get("/front-door/figures/2026-11");
 
-    page.expect("Referrals 118 up 18.0 % on October 2026");
+    page.expect("Referrals 118 up 18.0% on October 2026");
     page.expect("No further action 18 of 200 (9.0%)").expect("High priority 82 of 200 (41.0%)");
     page.expect("Contacts and referrals").expect("October 2026 100 100");
 }

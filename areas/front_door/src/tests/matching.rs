@@ -6,7 +6,7 @@ use crate::store::setting::{Setting, set};
 fn a_misspelt_child_is_found_chosen_and_taken_back_with_the_reason() {
     let scene = Scene::new();
     let (_, number) = scene.child("Shaun", "Marsden", "2018-02-03");
-    let contact = scene.from_school(&[robin("Sean", "Marsdon", "2018-03-02")]).contacts[0];
+    let contact = scene.school_sends(&[robin("Sean", "Marsdon", "2018-03-02")]).contacts[0];
     let hub = scene.hub();
     let at = |end: &str| format!("/front-door/{contact}{end}");
 
@@ -31,7 +31,7 @@ fn a_misspelt_child_is_found_chosen_and_taken_back_with_the_reason() {
 fn nobody_yet_a_record_is_made_from_what_was_said() {
     let scene = Scene::new();
     let described = NewChild { nhs: "9434765919", ..robin("Zara", "Quill", "2019-09-09") };
-    let contact = scene.from_school(&[described]).contacts[0];
+    let contact = scene.school_sends(&[described]).contacts[0];
     let hub = scene.hub();
     let at = format!("/front-door/{contact}/person");
     let form = hub.get(&at);
@@ -50,7 +50,7 @@ fn nobody_yet_a_record_is_made_from_what_was_said() {
 fn beside_a_likely_match_a_second_record_needs_a_reason() {
     let scene = Scene::new();
     scene.child("Zara", "Quill", "2019-09-09");
-    let contact = scene.from_school(&[robin("Zara", "Quill", "2019-09-09")]).contacts[0];
+    let contact = scene.school_sends(&[robin("Zara", "Quill", "2019-09-09")]).contacts[0];
     let hub = scene.hub();
     let at = format!("/front-door/{contact}/person");
     let typed = [("given", "Zara"), ("family", "Quill"), ("birth_kind", "actual"), ("birth", "9 9 2019")];
@@ -61,7 +61,7 @@ fn beside_a_likely_match_a_second_record_needs_a_reason() {
 #[test]
 fn a_person_who_cannot_be_identified_is_said_to_be_so_with_what_was_tried() {
     let scene = Scene::new();
-    let contact = scene.from_school(&[NewChild { said: "A boy in a red coat.", ..NewChild::default() }]).contacts[0];
+    let contact = scene.school_sends(&[NewChild { said: "A boy in a red coat.", ..NewChild::default() }]).contacts[0];
     let hub = scene.hub();
     let at = |end: &str| format!("/front-door/{contact}{end}");
     hub.get(&at("/decide")).expect_status(422).expect("Say first who this is");
@@ -88,7 +88,7 @@ fn once_matched_what_came_before_shows_by_itself_with_legacy_apart() {
     scene.app.arrange(|a| set(a, setting, "a test"));
     let sql = "SELECT kith_number FROM person WHERE id = $1";
     let number = scene.app.store.read(|r| r.one::<String>(sql, &[person.into()])).unwrap().unwrap();
-    let again = scene.from_school(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
+    let again = scene.school_sends(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
     let hub = scene.hub();
     hub.post(&format!("/front-door/{again}/match"), &[("number", &number)]).expect_status(303);
 

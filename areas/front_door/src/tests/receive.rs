@@ -7,7 +7,7 @@ use record::store::work_clock;
 fn one_sending_about_two_children_is_two_contacts_each_with_its_duty_in_the_front_doors_queue() {
     let scene = Scene::new();
 
-    let received = scene.from_school(&[robin("Sam", "Marsden", "2018-02-03"), robin("Ali", "Marsden", "2020-05-06")]);
+    let received = scene.school_sends(&[robin("Sam", "Marsden", "2018-02-03"), robin("Ali", "Marsden", "2020-05-06")]);
 
     assert_eq!((received.contacts.len(), received.already), (2, false));
     assert!(received.reference.starts_with('R') && received.reference.len() == 9, "{}", received.reference);
@@ -42,7 +42,7 @@ fn what_is_sent_twice_is_kept_once_and_gets_the_same_reference() {
 fn what_comes_on_a_saturday_counts_from_monday() {
     let scene = Scene::new();
     scene.app.clock.set("2026-11-28T15:00:00Z".parse().unwrap());
-    let contact = scene.from_school(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
+    let contact = scene.school_sends(&[robin("Sam", "Marsden", "2018-02-03")]).contacts[0];
     let duty = scene.app.store.read(|r| work_clock::about(r, "contact", contact)).unwrap().remove(0);
     assert_eq!((duty.started, duty.due), (day("2026-11-30"), day("2026-12-01")));
     let due = scene.app.store.read(|r| r.one::<String>("SELECT due_on FROM contact WHERE id = $1", &[contact.into()]));
@@ -59,7 +59,7 @@ fn a_sender_hears_by_the_reference_how_far_it_is_and_nothing_about_a_child() {
     assert_eq!(status("R222-2222"), None);
     decide(&scene.hub(), contact, &ADVICE).expect_status(303);
     assert_eq!(status(&reference), Some(PublicStatus::Decided));
-    let new = scene.from_school(&[robin("Ali", "Marsden", "2018-02-03")]);
+    let new = scene.school_sends(&[robin("Ali", "Marsden", "2018-02-03")]);
     assert_eq!(status(&new.reference), Some(PublicStatus::Received));
 }
 

@@ -100,7 +100,7 @@ impl Scene {
     }
 
     /// The school sends a concern about these children; gives what came of it.
-    pub fn from_school(&self, children: &[NewChild<'_>]) -> Received {
+    pub fn school_sends(&self, children: &[NewChild<'_>]) -> Received {
         self.sent(children, |_| {})
     }
 
@@ -135,7 +135,7 @@ impl Scene {
     /// One contact about this child, matched already and with the front door's worker.
     pub fn matched(&self, given: &str, family: &str, born: &str) -> (i64, i64) {
         let (person, number) = self.child(given, family, born);
-        let contact = self.from_school(&[robin(given, family, born)]).contacts[0];
+        let contact = self.school_sends(&[robin(given, family, born)]).contacts[0];
         let hub = self.hub();
         hub.post(&format!("/front-door/{contact}/take"), &[]).expect_status(303);
         hub.post(&format!("/front-door/{contact}/match"), &[("number", &number)]).expect_status(303);
