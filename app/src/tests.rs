@@ -1,5 +1,6 @@
 //! The whole program under test: its tables, its addresses, its command line.
 
+mod figures;
 mod migrations;
 mod prompts;
 mod routes;

@@ -162,7 +162,7 @@ fn answers(plan: &Plan, child: &Child, found: &Found, seen: Day, dice: &mut Dice
         } else {
             (
                 "why_not_seen",
-                "Too young to leave the room of the only adult present; a day at nursery is agreed.".to_owned(),
+                "A parent stayed in the room each time; a time without them is agreed for next week.".to_owned(),
             )
         });
     }

@@ -68,7 +68,7 @@ fn experience(
         let why =
             "Six pieces of work read by me over a year: each had the child's own words and a plan the family knew";
         let days = (before(today, 90), today.saturating_add(jiff::Span::new().months(9)));
-        trust_worker(acting, worker.id, Some("step_up"), why, days, by)?;
+        trust_worker(acting, worker.id, Some("close_record"), why, days, by)?;
     }
     Ok(())
 }
@@ -278,11 +278,11 @@ struct Proposal {
     reason: &'static str,
 }
 
-const PROPOSALS: [Proposal; 6] = [
+const PROPOSALS: [Proposal; 4] = [
     Proposal {
-        step: "step_down",
-        outcome: "A child in need plan in place of the protection plan",
-        reason: "Three months without a missed visit; school and the health visitor both see the children settled; the children say that mornings are calm.",
+        step: "end_section_47",
+        outcome: "End the enquiry; a child in need plan with the family",
+        reason: "The injury has an explanation that fits, seen by two doctors; the children tell the same at home and at school.",
     },
     Proposal {
         step: "close_record",
@@ -299,20 +299,10 @@ const PROPOSALS: [Proposal; 6] = [
         outcome: "Move to his aunt at half-term",
         reason: "He asks for it, the assessment of the aunt is positive, and the carers help him to get ready.",
     },
-    Proposal {
-        step: "step_up",
-        outcome: "A child protection conference",
-        reason: "A new injury without an explanation that fits, and a parent who did not let us see the bedroom.",
-    },
-    Proposal {
-        step: "close_assessment",
-        outcome: "No further action; advice given",
-        reason: "The bruise was from football, seen by three adults; the child told it the same way at home and at school.",
-    },
 ];
 
 /// Steps at which everybody asks, so that what is asked waits.
-const HELD: [&str; 3] = ["step_down", "legal_planning", "change_placement"];
+const HELD: [&str; 3] = ["end_section_47", "legal_planning", "change_placement"];
 
 const RATIONALES: [&str; 4] = [
     "I read the last four visits and the children's own words in them; what changed is what they said should change.",

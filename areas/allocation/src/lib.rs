@@ -120,6 +120,10 @@ pub fn area() -> Area {
             Nav { words: "Caseloads", href: "/caseloads", may: Some("read_caseloads") },
             Nav { words: "Teams", href: "/teams", may: Some("manage_teams") },
         ],
+        figures: vec![
+            Nav { words: "Caseloads: spread, limits, leavers", href: "/caseloads", may: Some("read_caseloads") },
+            Nav { words: "Continuity: workers each child has had", href: "/continuity", may: Some("read_caseloads") },
+        ],
         migrations: MIGRATIONS,
         hangs: &[
             ("allocation", "person"),

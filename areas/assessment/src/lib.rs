@@ -88,6 +88,11 @@ pub fn area() -> Area {
         name: "assessment",
         routes: [over_all(), one(), of_child()].concat(),
         nav: vec![Nav { words: "Assessments", href: "/assessments", may: Some("read_record") }],
+        figures: vec![Nav {
+            words: "Assessments: in time, exploitation asked, specialists",
+            href: "/assessments/figures",
+            may: Some("read_measures"),
+        }],
         migrations: MIGRATIONS,
         forms: writing::FORMS,
         own_forms: writing::OWN_FORMS,

@@ -140,6 +140,11 @@ pub fn area() -> Area {
         ]
         .concat(),
         nav: vec![Nav { words: "Front door", href: "/front-door", may: Some("read_contacts") }],
+        figures: vec![Nav {
+            words: "Front door: contacts by agency, decisions in time, repeat work, calls returned",
+            href: "/front-door/figures",
+            may: Some("read_measures"),
+        }],
         migrations: MIGRATIONS,
         hangs: &[
             ("contact", "person"),

@@ -116,6 +116,14 @@ pub fn area() -> Area {
             Nav { words: "Decisions", href: "/decisions", may: Some("agree_decisions") },
             Nav { words: "Supervision", href: "/supervision", may: Some("supervise") },
         ],
+        figures: vec![
+            Nav {
+                words: "Decisions that need a manager: asked, agreed, sent back",
+                href: "/decisions",
+                may: Some("agree_decisions"),
+            },
+            Nav { words: "Supervision: held against plan", href: "/supervision", may: Some("supervise") },
+        ],
         migrations: MIGRATIONS,
         forms: FORMS,
         hangs: &[("decision", "person"), ("supervision_child", "person"), ("supervision_answer", "person")],

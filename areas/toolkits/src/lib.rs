@@ -13,7 +13,7 @@ mod tests;
 mod words;
 
 use ::store::Migration;
-use page::{Add, Area, Panel, Place, get, may, post};
+use page::{Add, Area, Nav, Panel, Place, get, may, post};
 use pages::{compare_results, concern_figure, note_concern, note_reason, toolkits_of_child};
 
 const MIGRATIONS: &[Migration] = &[Migration {
@@ -27,6 +27,11 @@ pub fn area() -> Area {
     let (read, write) = (|| may("read_record"), || may("write_record"));
     Area {
         name: "toolkits",
+        figures: vec![Nav {
+            words: "Toolkits: neglect with a result, a reason or an open task",
+            href: "/toolkits/neglect",
+            may: Some("read_measures"),
+        }],
         routes: vec![
             get("/people/{person}/toolkits", read(), toolkits_of_child::toolkits).about_person(),
             get("/people/{person}/toolkits/compare/{earlier}/{later}", read(), compare_results::compare).about_person(),

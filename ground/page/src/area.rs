@@ -13,6 +13,8 @@ pub struct Area {
     pub routes: Vec<Route>,
     /// Its places in the navigation.
     pub nav: Vec<Nav>,
+    /// Its pages of figures, which stand beside the measures.
+    pub figures: Vec<Nav>,
     /// Its tables.
     pub migrations: &'static [Migration],
     /// Its tables that hold no record and change without an act.

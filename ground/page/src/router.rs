@@ -35,6 +35,11 @@ async fn asset(Path((_, file)): Path<(String, String)>) -> Response<Body> {
     assets::file(&file)
 }
 
+/// The words in braces of an address, or that the address is no text.
+type Braces = Result<RawPathParams, RawPathParamsRejection>;
+/// A reply that is on its way.
+type Coming = std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>;
+
 /// Addresses for programs stand here.
 const PROGRAMS: &str = "/api/";
 
@@ -44,17 +49,7 @@ fn place(house: &House, request: &Request) -> String {
     peer.map(|peer| house.settings.proxies.place(peer, forwarded)).unwrap_or_default()
 }
 
-fn handler(
-    house: Arc<House>,
-    route: Arc<Route>,
-) -> impl Fn(
-    Result<RawPathParams, RawPathParamsRejection>,
-    Request,
-) -> std::pin::Pin<Box<dyn Future<Output = Response<Body>> + Send>>
-+ Clone
-+ Send
-+ Sync
-+ 'static {
+fn handler(house: Arc<House>, route: Arc<Route>) -> impl Fn(Braces, Request) -> Coming + Clone + Send + Sync + 'static {
     move |params, request| {
         // An address that is no text is nobody's.
         let Ok(params) = params else {

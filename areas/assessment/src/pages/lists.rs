@@ -211,12 +211,12 @@ fn rows(
         };
         let (due, class) = lateness::due(a.due, visit.today());
         let left = Calendar::england().working_days_between(visit.today(), a.due).unwrap_or(0);
-        let left = if a.due >= visit.today() {
+        let left = if left > 5 {
             format!("<span class=\"kith-quiet\">{}</span>", esc(&counted_days(left)))
         } else {
             String::new()
         };
-        let review = open.review(a).map_or(String::new(), |d| {
+        let review = open.review(a).filter(|_| a.standing == Standing::Open).map_or(String::new(), |d| {
             let (words, class) = lateness::due(d.due, visit.today());
             format!("<span class=\"kith-due {class}\">{}</span>", esc(&words))
         });

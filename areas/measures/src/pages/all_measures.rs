@@ -4,7 +4,7 @@ use crate::definitions::all;
 use crate::figures::counted;
 use askama::Template;
 use page::parts::{Table, table};
-use page::{Fail, Html, Reply, Visit, esc};
+use page::{Fail, Html, Nav, Reply, Visit, esc};
 use record::range::range_words;
 
 #[derive(Template)]
@@ -12,6 +12,7 @@ use record::range::range_words;
 struct AllMeasures {
     day: String,
     table: Html,
+    elsewhere: Vec<Nav>,
 }
 
 /// GET /measures
@@ -36,5 +37,7 @@ pub fn all_measures(visit: &Visit) -> Result<Reply, Fail> {
     })?;
     let heads = ["Measure", "Figure", "Range (95%)", "Target", "Of whom"];
     let table = table(&Table { caption: "", heads: &heads, rows });
-    visit.page("Measures", &AllMeasures { day: days::long(today), table })
+    let elsewhere = visit.house.areas.iter().flat_map(|area| area.figures.iter().copied());
+    let elsewhere = elsewhere.filter(|page| page.may.is_none_or(|word| visit.may(word))).collect();
+    visit.page("Measures", &AllMeasures { day: days::long(today), table, elsewhere })
 }

@@ -18,6 +18,15 @@ use store::Reading;
 /// The kind of thing that such a decision is about: the asking itself.
 pub const KIND: &str = "child_decision";
 
+/// The form by which a worker asks, or asks again.
+struct Again {
+    action: String,
+    hidden: Html,
+    fields: Vec<(&'static str, Html)>,
+    words: &'static str,
+    button: &'static str,
+}
+
 #[derive(Template)]
 #[template(path = "pages/child_decision.html")]
 struct Shown {
@@ -28,7 +37,7 @@ struct Shown {
     notes: Vec<(String, String)>,
     free: String,
     form: Html,
-    again: Option<(String, Html, Vec<(&'static str, Html)>, &'static str, &'static str)>,
+    again: Option<Again>,
     earlier: Html,
 }
 
@@ -62,7 +71,7 @@ fn fields(visit: &Visit, before: Option<&Decision>, errors: &Errors) -> Vec<(&'s
 
 fn new(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Reply, Fail> {
     let mut steps = vec![("", "Choose")];
-    steps.extend(decision_points::steps().iter().map(|s| (s.id.as_str(), s.words.as_str())));
+    steps.extend(decision_points::steps().iter().filter(|s| s.on_child).map(|s| (s.id.as_str(), s.words.as_str())));
     let hint =
         "Whether it needs a manager follows from the council's rules and your experience; it is logged either way";
     let step =
@@ -77,7 +86,13 @@ fn new(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Repl
         notes: Vec::new(),
         free: String::new(),
         form: Html::default(),
-        again: Some((visit.path.clone(), visit.hidden(), all, "The decision", "Ask")),
+        again: Some(Again {
+            action: visit.path.clone(),
+            hidden: visit.hidden(),
+            fields: all,
+            words: "The decision",
+            button: "Ask",
+        }),
         earlier: Html::default(),
     };
     if errors.is_empty() {
@@ -104,7 +119,7 @@ const MOST_OUTCOME: usize = 200;
 /// POST /people/{person}/decisions/new
 pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
-    let step = decision_points::step(visit.form.text("step"));
+    let step = decision_points::step(visit.form.text("step")).filter(|s| s.on_child);
     if step.is_none() {
         errors.add("step", "Choose the step");
     }
@@ -210,7 +225,13 @@ fn shown(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         form: settle_form(visit, reading, &settling)?,
         again: again.then(|| {
             let words = if latest.standing == Standing::Held { "Ask again, in other words" } else { "Ask again" };
-            (format!("{at}/again"), visit.hidden(), fields(visit, Some(&latest), errors), words, "Ask again")
+            Again {
+                action: format!("{at}/again"),
+                hidden: visit.hidden(),
+                fields: fields(visit, Some(&latest), errors),
+                words,
+                button: "Ask again",
+            }
         }),
         earlier: if rows.is_empty() { Html::default() } else { table(&Table { caption: "", heads: &heads, rows }) },
     };

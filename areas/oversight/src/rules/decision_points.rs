@@ -12,6 +12,8 @@ pub struct Step {
     pub id: String,
     /// What is proposed: "Close an assessment".
     pub words: String,
+    /// Asked on the child's own page, where no area asks for it in the course of its own work.
+    pub on_child: bool,
     /// The rule that came with the program.
     pub rule: Rule,
 }
@@ -50,6 +52,8 @@ struct Written {
 struct WrittenStep {
     id: String,
     words: String,
+    #[serde(default)]
+    on_child: bool,
     version: i64,
     asks: String,
     years: Option<i64>,
@@ -78,7 +82,7 @@ fn one(step: WrittenStep) -> Result<Step, String> {
     }
     let rule =
         Rule { step: step.id.clone(), version: step.version, asks, from, source: step.source, by: String::new() };
-    Ok(Step { id: step.id, words: step.words, rule })
+    Ok(Step { id: step.id, words: step.words, on_child: step.on_child, rule })
 }
 
 /// Every step, in the order of the file.

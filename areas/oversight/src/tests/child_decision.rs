@@ -15,9 +15,9 @@ fn a_worker_asks_about_a_child_and_the_manager_decides_where_the_evidence_is() {
     let scene = Scene::new();
     let amina = scene.amina();
     amina.get(&format!("/people/{}", scene.kj_number)).expect("Decision");
-    let asked = asks(&amina, &scene.kj_number, "step_down");
+    let asked = asks(&amina, &scene.kj_number, "end_section_47");
     let at = asked.led_to();
-    amina.follow(&asked).expect("It waits for a manager").expect("Step down to a lower level of help");
+    amina.follow(&asked).expect("It waits for a manager").expect("End an enquiry under section 47");
     let helen = scene.helen();
     let queue = helen.get("/decisions");
     assert!(queue.attributes("td a", "href").contains(&at));
@@ -39,7 +39,7 @@ fn a_worker_asks_about_a_child_and_the_manager_decides_where_the_evidence_is() {
 fn sent_back_it_is_asked_again_from_the_same_page_with_the_comment_in_sight() {
     let scene = Scene::new();
     let (amina, helen) = (scene.amina(), scene.helen());
-    let at = asks(&amina, &scene.kj_number, "step_down").led_to();
+    let at = asks(&amina, &scene.kj_number, "end_section_47").led_to();
     let back = [("verdict", "send_back"), ("place", "reason"), ("rationale", "What does school say?")];
     helen.post(&format!("{at}/decide"), &back).expect_status(303);
     amina.get(&at).expect("Helen Brearley sent it back, about why: What does school say?");
@@ -59,7 +59,7 @@ fn sent_back_it_is_asked_again_from_the_same_page_with_the_comment_in_sight() {
 fn a_manager_whose_page_is_older_than_the_asking_is_told() {
     let scene = Scene::new();
     let (amina, helen) = (scene.amina(), scene.helen());
-    let at = asks(&amina, &scene.kj_number, "step_down").led_to();
+    let at = asks(&amina, &scene.kj_number, "end_section_47").led_to();
     let old = helen.get(&at).field("decision").unwrap();
     let again = [("outcome", "Close the plan"), ("reason", "The family has moved to another county")];
     amina.post(&format!("{at}/again"), &again).expect_status(303);
@@ -73,9 +73,11 @@ fn a_manager_whose_page_is_older_than_the_asking_is_told() {
 #[test]
 fn what_is_not_held_is_logged_and_goes_on() {
     let scene = Scene::new().with_experience();
+    let trust = [("step", "close_record"), ("why", "Two endings read by me"), ("until", "31 3 2027")];
+    scene.helen().post(&format!("/experience/{}/trust", scene.joel), &trust).expect_status(303);
     let joel = scene.joel();
 
-    let free = asks(&joel, &scene.tyler_number, "close_assessment");
+    let free = asks(&joel, &scene.tyler_number, "close_record");
 
     joel.follow(&free).expect("You may go on; it is logged").expect("No manager had to be asked");
     joel.get(&format!("/people/{}/work", scene.tyler_number)).expect("Not held").expect("On the trusted list");
@@ -91,11 +93,12 @@ fn an_asking_that_says_nothing_or_of_another_child_is_refused() {
         amina.post(&format!("/people/{}/decisions/new", scene.kj_number), &fields)
     };
     let long = "a".repeat(201);
+    assert!(send("close_assessment", "A plan", "Because it is calm").error_for("step").is_some());
     assert!(send("", "A plan", "Because it is calm").error_for("step").is_some());
-    assert!(send("step_down", "", "Because it is calm").error_for("outcome").is_some());
-    assert!(send("step_down", &long, "Because it is calm").error_for("outcome").unwrap().contains("200"));
-    assert!(send("step_down", "A plan", "n/a").error_for("reason").is_some());
-    let at = send("step_down", "A plan", "Because it is calm").led_to();
+    assert!(send("end_section_47", "", "Because it is calm").error_for("outcome").is_some());
+    assert!(send("end_section_47", &long, "Because it is calm").error_for("outcome").unwrap().contains("200"));
+    assert!(send("end_section_47", "A plan", "n/a").error_for("reason").is_some());
+    let at = send("end_section_47", "A plan", "Because it is calm").led_to();
     amina.get(&at.replace(&scene.kj_number, &scene.tyler_number)).expect_status(404);
     scene.neil().get(&at).expect_status(403);
     scene.app.sign_in_as("quality").get(&at).expect("It waits for a manager of the team");

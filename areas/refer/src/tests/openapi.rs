@@ -85,7 +85,8 @@ fn replies_have_the_parts_that_are_described() {
 fn the_example_that_is_described_is_received() {
     let scene = Scene::new();
     let described = published(&scene);
-    let example = &described["paths"]["/api/referrals"]["post"]["requestBody"]["content"]["application/json"]["example"];
+    let example =
+        &described["paths"]["/api/referrals"]["post"]["requestBody"]["content"]["application/json"]["example"];
     let key = scene.key(scene.agency);
     assert_eq!(scene.post(Some(&key), Some("a"), &example.to_string()).status(), 201);
 }
