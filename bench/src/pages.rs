@@ -76,7 +76,9 @@ pub fn alone(extent: &Extent, address: &Address, users: &[User]) -> Outcome<Vec<
         for (nth, user) in users.iter().enumerate().take(25) {
             heard.take();
             page.open(&mut Visitor::new(port, &user.pass)?, user, nth)?;
-            reads.push(heard.take().into_iter().filter(|s| s.sql.starts_with("SELECT")).collect());
+            reads.push(
+                heard.take().into_iter().filter(|s| ["SELECT", "WITH"].iter().any(|w| s.sql.starts_with(w))).collect(),
+            );
         }
         let (most, times) = (reads.iter().map(Vec::len).max().unwrap_or(0), read(address, &reads, extent.lasts / 2)?);
         figures.push(Figure::new(format!("{}: its {most} reads alone", page.words()), times.words()));
