@@ -1,7 +1,8 @@
 //! One request, as a handler sees it.
 
-use crate::{Face, Fail, File, Form, House, Html, Keyed, Params, Reply};
+use crate::{Access, Face, Fail, File, Form, House, Html, Keyed, Params, Reply};
 use access::{Session, Who};
+use axum::http::Method;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use store::{Act, Acting, Actor, Fault, Reading};
@@ -98,6 +99,21 @@ impl Visit {
         self.who.as_ref().is_some_and(|w| w.may(permission))
     }
 
+    /// Whether the role of whoever is signed in opens the page at this address. Whose record it shows, and whether they
+    /// may see that person, is for the door.
+    pub fn may_open(&self, href: &str) -> bool {
+        let path = href.split(['?', '#']).next().unwrap_or_default();
+        let pages = self.house.areas.iter().flat_map(|area| &area.routes).filter(|r| r.method == Method::GET);
+        // The router, too, takes a word before a place for any.
+        let nearest = pages.filter_map(|r| Some((fits(r.path, path)?, r.access))).max_by_key(|(words, _)| *words);
+        nearest.is_some_and(|(_, access)| match access {
+            Access::Anyone => true,
+            Access::SignedIn => self.who.is_some(),
+            Access::May(permission) => self.may(permission),
+            Access::Key => false,
+        })
+    }
+
     /// The first person this concerns. Errors with [`Fail::NotFound`] when there is none.
     pub fn subject(&self) -> Result<i64, Fail> {
         self.subjects.first().copied().ok_or(Fail::NotFound)
@@ -188,5 +204,39 @@ impl Visit {
     /// The same page shown again with what is wrong marked on it.
     pub fn page_with_errors(&self, title: impl Into<String>, body: &impl askama::Template) -> Result<Reply, Fail> {
         Ok(Reply::Page { title: format!("Error: {}", title.into()), body: Html::of(body), status: 422 })
+    }
+}
+
+/// How many words of a route's path stand in an address that fits it; nothing when it does not fit.
+fn fits(route: &str, path: &str) -> Option<usize> {
+    let (mut wanted, mut there, mut words) = (route.split('/'), path.split('/'), 0);
+    loop {
+        match (wanted.next(), there.next()) {
+            (None, None) => return Some(words),
+            (Some(want), Some(is)) if want.starts_with('{') && !is.is_empty() => {}
+            (Some(want), Some(is)) if want == is => words += 1,
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn an_address_fits_a_route_word_by_word_and_the_nearest_has_most_words() {
+        for (route, path, words) in [
+            ("/work", "/work", Some(2)),
+            ("/people/{person}/work", "/people/ABC/work", Some(3)),
+            ("/people/{person}", "/people/", None),
+            ("/decisions/{decision}", "/decisions/7", Some(2)),
+            ("/decisions/list", "/decisions/list", Some(3)),
+            ("/decisions/{decision}", "/decisions/list", Some(2)),
+            ("/decisions", "/decisions/7", None),
+            ("/decisions/{decision}", "/decisions", None),
+        ] {
+            assert_eq!(fits(route, path), words, "{route} {path}");
+        }
     }
 }

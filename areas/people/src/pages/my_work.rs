@@ -30,7 +30,7 @@ struct MyWork {
 pub fn my_work(visit: &Visit) -> Result<Option<Html>, Fail> {
     let Some(worker) = visit.who()?.worker else { return Ok(None) };
     let today = visit.today();
-    let lines = visit.read(|reading| lines(reading, worker, today))?;
+    let lines = visit.read(|reading| lines(visit, reading, worker))?;
     if lines.is_empty() && (visit.may("allocate") || !visit.may("write_record")) {
         return Ok(None);
     }

@@ -44,9 +44,13 @@ fn scene() -> (TestApp, i64) {
             let home = NewAddress { kind: "home", lines, postcode, from: None, to: None, source: "a test" };
             add_address(acting, child, &home, "a test")?;
         }
-        let call = About { kind: "school_call", id: 7, words: "Call from a school", href: "/front-door/calls/7" };
+        let call = About { kind: "school_call", id: 7, words: "Call from a school", href: "/people/found/7" };
         let whose = Whose { team: Some(team), worker: None };
-        work_clock::start(acting, "referral_decision", "2026-11-20".parse().unwrap(), &call, whose, None)
+        let from = "2026-11-20".parse().unwrap();
+        // Something that a social worker's role does not do waits there too.
+        let other = About { kind: "allocation", id: 8, words: "A child without a worker", href: "/people/ABC/merge" };
+        work_clock::start(acting, "referral_decision", from, &other, whose, None)?;
+        work_clock::start(acting, "referral_decision", from, &call, whose, None)
     });
     for (child, words, due) in
         [(robin, "See Robin", "2026-11-20"), (sam, "See Sam", "2026-11-23"), (wren, "See Wren", "2026-12-30")]
@@ -83,6 +87,7 @@ fn what_waits_in_a_teams_queue_stands_in_the_work_of_its_workers_until_somebody_
     let (app, account) = scene();
     let waiting = app.browser_of(account).get("/work");
     waiting.expect("Call from a school").expect("Waits in your team's queue").expect("Due today");
+    waiting.expect_not("A child without a worker");
 
     let joel = app.arrange(|acting| {
         let team = acting.count("SELECT id FROM team WHERE name = 'West team'", &[])?;

@@ -44,7 +44,7 @@ pub fn all(visit: &Visit) -> Result<Reply, Fail> {
         return Err(Fail::Refused(said.to_owned()));
     };
     let body = visit.read(|reading| {
-        let lines = lines(reading, worker, today)?;
+        let lines = lines(visit, reading, worker)?;
         Ok::<_, Fail>(AllWork {
             summed: summed(&lines, today),
             ways: By::ALL.map(|way| Way { words: way.words(), href: href(way), chosen: way == by }).into(),

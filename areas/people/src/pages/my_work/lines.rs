@@ -3,7 +3,7 @@
 use crate::rules::lateness;
 use crate::store::my_children;
 use days::Day;
-use page::Fail;
+use page::{Fail, Visit};
 use record::store::{action, clock, person, work_clock, worker};
 use std::collections::HashMap;
 use store::Reading;
@@ -46,15 +46,17 @@ fn weight(basis: &str) -> u8 {
     }
 }
 
-/// Everything a worker must do, and what waits in the queues of their teams: of what is late the law's duties first, what
-/// lies ahead by its day.
-pub fn lines(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<Vec<Line>, Fail> {
+/// Everything a worker must do, and what waits in the queues of their teams as far as their role does it: of what is late
+/// the law's duties first, what lies ahead by its day.
+pub fn lines(visit: &Visit, reading: &mut Reading<'_>, worker: i64) -> Result<Vec<Line>, Fail> {
+    let today = visit.today();
     let duties = clock::of_worker(reading, worker, MOST)?;
     let actions = action::of_worker(reading, worker, MOST)?;
     let warnings = my_children::warnings_due(reading, worker, today)?;
     let things = work_clock::of_worker(reading, worker, MOST)?;
     let teams = worker::teams_of(reading, worker, today)?;
-    let waiting = work_clock::waiting(reading, &teams, MOST)?;
+    let mut waiting = work_clock::waiting(reading, &teams, MOST)?;
+    waiting.retain(|thing| visit.may_open(&thing.href));
     let ids = duties.iter().map(|d| d.person).chain(actions.iter().filter_map(|a| a.person));
     let ids: Vec<i64> = ids.chain(warnings.iter().map(|w| w.person)).collect();
     let people: HashMap<i64, person::Person> = person::people(reading, &ids)?.into_iter().map(|p| (p.id, p)).collect();
@@ -83,7 +85,7 @@ pub fn lines(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<Vec<L
             words: thing.words,
             person: None,
             href: None,
-            do_it: Some(thing.href),
+            do_it: Some(thing.href).filter(|href| visit.may_open(href)),
             who: thing.about_words,
             due,
             class,
