@@ -142,7 +142,7 @@ impl Settings {
         let council_sign_in = file.council_sign_in.or_environment(env)?.settled(&home)?;
         let council = env("KITH_COUNCIL").or(file.council);
         // The demonstration's council has numbers that Ofcom keeps for invented telephones; a real one says its own.
-        let invented = |number: &str| council.is_none().then(|| number.to_owned()).unwrap_or_default();
+        let invented = |number: &str| if council.is_none() { number.to_owned() } else { String::new() };
         let telephones = Telephones {
             days: env("KITH_TELEPHONE").or(file.telephone).unwrap_or_else(|| invented("01632 960001")),
             nights: env("KITH_TELEPHONE_NIGHTS").or(file.telephone_nights).unwrap_or_else(|| invented("01632 960002")),
