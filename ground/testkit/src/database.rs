@@ -29,7 +29,9 @@ impl TestDatabase {
                 let mut conn = Address::parse(&server).unwrap().connect().expect("the test server answers");
                 conn.batch(&format!("DROP SCHEMA IF EXISTS {name} CASCADE; CREATE SCHEMA {name}")).unwrap();
                 let sign = if server.contains('?') { '&' } else { '?' };
-                let address = Address::Postgres(format!("{server}{sign}options=-csearch_path%3D{name}"));
+                // Tests end processes, never the database server, so that a commit need not wait for its disk.
+                let waits = "%20-csynchronous_commit%3Doff";
+                let address = Address::Postgres(format!("{server}{sign}options=-csearch_path%3D{name}{waits}"));
                 TestDatabase { address, folder, schema_name: Some((server, name)) }
             }
         }

@@ -28,6 +28,7 @@ struct Tab {
 
 struct Shown {
     href: String,
+    seen: bool,
     name: String,
     matched: Html,
     urgent: bool,
@@ -210,6 +211,7 @@ fn one(
     };
     Shown {
         href: format!("/front-door/{}", contact.id),
+        seen,
         name,
         matched: matched(contact, seen),
         urgent: contact.priority == Priority::Urgent && contact.is_open(),

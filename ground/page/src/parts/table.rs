@@ -18,7 +18,11 @@ pub fn table(table: &Table<'_>) -> Html {
     let heads: String = table
         .heads
         .iter()
-        .map(|h| format!("<th scope=\"col\" class=\"govuk-table__header\">{}</th>", esc(h)))
+        .map(|h| match *h {
+            // Over a column of buttons: no heading, and none that is empty.
+            "" => "<td class=\"govuk-table__header\"></td>".to_owned(),
+            head => format!("<th scope=\"col\" class=\"govuk-table__header\">{}</th>", esc(head)),
+        })
         .collect();
     let rows: String = table
         .rows

@@ -29,6 +29,7 @@ struct AllWork {
     groups: Vec<Group>,
     cut: bool,
     most: i64,
+    worker: bool,
 }
 
 /// What stands over lines that are about no child on record.
@@ -38,18 +39,15 @@ const ABOUT_NO_CHILD: &str = "Not about a child on record";
 pub fn all(visit: &Visit) -> Result<Reply, Fail> {
     let by = By::from_code(visit.query.get("by").unwrap_or_default());
     let today = visit.today();
-    let Some(worker) = visit.who()?.worker else {
-        let said =
-            "Your account belongs to no worker, so no work is given to it. The home page shows what your role does.";
-        return Err(Fail::Refused(said.to_owned()));
-    };
+    let worker = visit.who()?.worker;
     let body = visit.read(|reading| {
-        let lines = lines(visit, reading, worker)?;
+        let lines = worker.map_or(Ok(Vec::new()), |worker| lines(visit, reading, worker))?;
         Ok::<_, Fail>(AllWork {
             summed: summed(&lines, today),
             ways: By::ALL.map(|way| Way { words: way.words(), href: href(way), chosen: way == by }).into(),
             cut: i64::try_from(lines.len()).unwrap_or(i64::MAX) >= MOST,
             most: MOST,
+            worker: worker.is_some(),
             groups: grouped(reading, lines, by, today)?,
         })
     })?;
