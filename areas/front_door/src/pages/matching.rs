@@ -176,7 +176,7 @@ fn around(visit: &Visit, reading: &mut Reading<'_>, id: i64) -> Result<Vec<Summa
         })
         .collect();
     let duties = clock::of_person(reading, id)?.into_iter().filter(|d| d.stopped.is_none());
-    let duties = duties.map(|d| format!("{}: {}", d.words, lateness::due(d.due, today).0.to_lowercase()));
+    let duties = duties.map(|d| format!("{}. {}", d.words, lateness::due(d.due, today).0));
     let actions = action::of_person(reading, id)?.into_iter().filter(|a| a.is_open());
     let actions = actions.map(|a| format!("{}, {}", a.words, a.owner_words));
     let work: Vec<String> = duties.chain(actions).take(LINES).collect();

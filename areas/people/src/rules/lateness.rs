@@ -48,6 +48,9 @@ pub fn due(due: Day, today: Day) -> (String, &'static str) {
             (format!("Late by {}, was due {words}", away(n)), "kith-due--late")
         }
         (std::cmp::Ordering::Less, _) => (format!("Late, was due {words}"), "kith-due--late"),
+        (std::cmp::Ordering::Greater, Some(0)) => {
+            (format!("Due {words}, before the next working day"), "kith-due--soon")
+        }
         (std::cmp::Ordering::Greater, Some(n)) if n <= 5 => (format!("Due in {}, {words}", away(n)), "kith-due--soon"),
         (std::cmp::Ordering::Greater, _) => (format!("Due {words}"), ""),
     }
@@ -59,6 +62,12 @@ mod tests {
     use jiff::civil::date;
 
     /// C03-01.
+    #[test]
+    fn a_day_off_before_the_next_working_day_is_not_counted_as_none() {
+        let said = due(date(2026, 11, 29), date(2026, 11, 27));
+        assert_eq!(said, ("Due 29 November 2026, before the next working day".to_owned(), "kith-due--soon"));
+    }
+
     #[test]
     fn c03_01_a_visit_on_day_8_written_on_day_15_against_10_days_was_in_time_and_recorded_7_days_late() {
         let day = |n: i8| date(2026, 6, n);
