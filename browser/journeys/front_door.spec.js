@@ -38,7 +38,7 @@ test("a contact is matched, decided with the threshold document beside it, and t
   await main.getByLabel("Step to family help or early help").check();
   await main.getByLabel("The reason that the referrer is told").selectOption({ label: "What you told us can be met by family help, without a social work assessment" });
   await main.getByLabel("2: Family help").check();
-  await main.getByLabel("Why?").fill("The school and the mother say the same: the mornings are hard since the shift changed. Nobody is afraid. Family help can stand in for those hours, and the mother asks for it.");
+  await main.getByRole("textbox", { name: "Why?", exact: true }).fill("The school and the mother say the same: the mornings are hard since the shift changed. Nobody is afraid. Family help can stand in for those hours, and the mother asks for it.");
   await main.getByLabel("Yes, the family agrees").check();
   await main.getByLabel("What did you share, and with whom?").fill("That we were told, with the mother and the family hub.");
   const toolkit = main.getByLabel("There is a reason", { exact: false });
