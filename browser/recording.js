@@ -15,15 +15,19 @@ export async function childWithSiblings(page) {
   return (await childrenWithSiblings(page, 1))[0];
 }
 
-/** Several of them. */
+/** Several of them, each of another family. */
 export async function childrenWithSiblings(page, most) {
   await page.goto("/");
   const links = await page.locator("main a[href^='/people/']").evaluateAll((all) => all.map((link) => link.getAttribute("href").split("/").slice(0, 3).join("/")));
   const found = [];
+  const families = new Set();
   for (const child of new Set(links)) {
+    if (families.has(child)) continue;
     await page.goto(`${child}/visits/new`);
-    if (await page.getByText("Whom does it concern?").count()) found.push(child);
+    if (!(await page.getByText("Whom does it concern?").count())) continue;
+    found.push(child);
     if (found.length === most) return found;
+    for (const number of await page.locator("input[name=whom]").evaluateAll((all) => all.map((one) => one.value))) families.add(`/people/${number}`);
   }
   throw new Error("nobody on the home page has a brother or sister");
 }
