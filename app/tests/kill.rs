@@ -21,7 +21,7 @@ use store::{Act, Actor, Address};
 use testkit::TestDatabase;
 
 const CLIENTS: usize = 3;
-/// Times 5 ms that a kill waits for an answer to be saved.
+/// Times 5 ms that a kill waits for answers to be saved.
 const MOST_WAITS: usize = 600;
 const PLACE: &str = "q-saw_and_heard-0";
 
@@ -171,9 +171,9 @@ fn nothing_that_was_called_saved_is_missing_after_the_server_is_killed_at_random
             port.store(at, Ordering::SeqCst);
             moment = moment.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             std::thread::sleep(Duration::from_millis(15 + (moment >> 33) % 110));
-            // On a busy machine nothing may have been saved by then: every other kill falls just after a "Saved".
+            // On a busy machine nothing may have been saved by then: every other kill waits for three answers to be saved.
             for _ in 0..MOST_WAITS * (kill % 2) {
-                if saved.load(Ordering::SeqCst) > before {
+                if saved.load(Ordering::SeqCst) > before + 2 {
                     break;
                 }
                 std::thread::sleep(Duration::from_millis(5));
@@ -194,10 +194,7 @@ fn nothing_that_was_called_saved_is_missing_after_the_server_is_killed_at_random
     server.wait().unwrap();
     let saved = saved.into_inner();
     println!("{kills} kills, {saved} answers called saved, none missing");
-    assert!(
-        saved >= kills / 2,
-        "only {saved} answers were saved between {kills} kills: the test did not press hard enough"
-    );
+    assert!(saved > kills, "only {saved} answers were saved between {kills} kills: the test did not press hard enough");
     assert!(
         kith(&database).arg("doctor").stdout(Stdio::null()).status().unwrap().success(),
         "the doctor is not content"
