@@ -5,10 +5,12 @@ fn a_team_is_made_and_renamed_and_a_worker_put_in_a_post_and_given_an_account() 
     let app = app();
     let lead = app.sign_in_as("workforce");
     lead.get("/teams").expect("There is no team yet.");
+    assert_eq!(lead.get("/teams/new").field("name").as_deref(), Some(""));
     assert!(lead.post("/teams/new", &[("name", " ")]).error_for("name").unwrap().contains("Enter"));
     let at = lead.post("/teams/new", &[("name", "East team")]).led_to();
     assert!(lead.post("/teams/new", &[("name", "east TEAM")]).error_for("name").unwrap().contains("already"));
     let post = format!("{at}/posts/new");
+    assert_eq!(lead.get(&post).field("percent").as_deref(), Some("100"));
     let bad = lead.post(&post, &[("worker", ""), ("percent", "200"), ("from", ""), ("to", "x")]);
     for field in ["name", "profession", "title", "percent", "kind", "from", "to"] {
         assert!(bad.error_for(field).is_some(), "{field}");

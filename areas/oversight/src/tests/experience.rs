@@ -54,6 +54,7 @@ fn trust_ends_on_its_day_or_when_a_manager_ends_it_with_a_reason() {
     assert!(send("Four read by me", "23 11 2026").error_for("until").unwrap().contains("not ahead"));
     assert!(send("Four read by me", "24 11 2028").error_for("until").unwrap().contains("2 years away"));
     let end = helen.get(&at).attributes("td a", "href").into_iter().next().unwrap();
+    helen.get(&end).expect("Joel Okafor: Close an assessment");
     assert!(helen.post(&end, &[("why", "")]).error_for("why").is_some());
 
     helen.post(&end, &[("why", "Two assessments came back")]).expect_status(303);

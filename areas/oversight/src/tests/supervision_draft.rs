@@ -39,6 +39,27 @@ fn the_pages_script_saves_answer_by_answer_and_hears_what_another_window_wrote()
 }
 
 #[test]
+fn of_a_child_too_the_script_saves_answer_by_answer_and_apart_from_the_worker() {
+    let scene = Scene::new();
+    let helen = scene.helen();
+    let at = begins(&helen, scene.amina, "case", "23 11 2026", &[&scene.kj_number]);
+    let child = format!("{at}/children/{}", scene.kj_number);
+    let mark = helen.get(&child).field("v-q-discussed-0").unwrap();
+
+    let sent = [("v-q-discussed-0", mark.as_str()), ("q-discussed-0", "She sleeps in her coat")];
+    let said = helen.script(&format!("{child}/answers"), &sent).json();
+
+    assert_eq!(said["saved"][0]["place"], "q-discussed-0");
+    let texts = |page: &str| {
+        let now = helen.get(&format!("{page}/answers.json")).json();
+        now["answers"].as_array().unwrap().iter().map(|a| a["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(&child), ["She sleeps in her coat"]);
+    assert_eq!(texts(&at), Vec::<String>::new());
+    assert_eq!(helen.get(&child).field("q-discussed-0").as_deref(), Some("She sleeps in her coat"));
+}
+
+#[test]
 fn by_the_button_a_clash_keeps_both_in_sight() {
     let scene = Scene::new();
     let helen = scene.helen();
