@@ -5,23 +5,36 @@ mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod ways;
 mod words;
 
 use ::store::Migration;
 use page::{Area, Nav, Route, get, may, post};
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    id: "0040_practice_forms",
-    sql: include_str!("migrations/0040_practice_forms.sql"),
-    sample: include_str!("migrations/0040_practice_forms.sample.sql"),
-}];
+const MIGRATIONS: &[Migration] = &[
+    Migration {
+        id: "0040_practice_forms",
+        sql: include_str!("migrations/0040_practice_forms.sql"),
+        sample: include_str!("migrations/0040_practice_forms.sample.sql"),
+    },
+    Migration {
+        id: "0041_practice_support",
+        sql: include_str!("migrations/0041_practice_support.sql"),
+        sample: include_str!("migrations/0041_practice_support.sample.sql"),
+    },
+];
 
 /// What this area gives the house.
 pub fn area() -> Area {
     Area {
         name: "practice",
-        routes: reading().into_iter().chain(changing()).chain(questions()).collect(),
+        routes: reading().into_iter().chain(changing()).chain(questions()).chain(using()).collect(),
         nav: vec![Nav { words: "Forms", href: "/forms", may: Some("read_forms") }],
+        figures: vec![Nav {
+            words: "Free text only, and floor support",
+            href: "/free-text-only",
+            may: Some("set_tasks"),
+        }],
         migrations: MIGRATIONS,
         ..Area::default()
     }
@@ -82,5 +95,20 @@ fn questions() -> Vec<Route> {
         post("/forms/{form}/edit/questions/{question}/move", edit, "move_question", move_question::step),
         get("/forms/{form}/edit/sections/{section}", edit, section::show),
         post("/forms/{form}/edit/sections/{section}", edit, "change_section", section::send),
+    ]
+}
+
+fn using() -> Vec<Route> {
+    use pages::{effort, free_text, support, uptake};
+    let (read, helps) = (may("read_forms"), may("set_tasks"));
+    vec![
+        get("/forms/{form}/effort", read, effort::show),
+        get("/forms/{form}/effort/{version}", read, effort::list),
+        get("/forms/{form}/uptake", read, uptake::show),
+        get("/forms/{form}/uptake/{team}/{which}", read, uptake::list),
+        get("/free-text-only", helps, free_text::show),
+        get("/free-text-only/{worker}", helps, support::show),
+        post("/free-text-only/{worker}", helps, "book_floor_support", support::book),
+        post("/free-text-only/{worker}/{booking}", helps, "settle_floor_support", support::settle),
     ]
 }

@@ -3,6 +3,7 @@
 pub mod answered;
 pub mod bring_together;
 pub mod check;
+pub mod effort;
 pub mod name_for;
 pub mod new_form;
 pub mod open_drafts;

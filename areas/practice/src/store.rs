@@ -2,3 +2,5 @@
 
 pub mod form_change;
 pub mod practice_model;
+pub mod support;
+pub mod written;

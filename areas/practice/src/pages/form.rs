@@ -87,6 +87,18 @@ fn facts(held: &Held, used: &Use) -> Vec<SummaryRow> {
             Some((format!("/unused-questions?form={}", held.name), "Which questions are answered".to_owned())),
         ),
         row(
+            "Work",
+            "Pages opened and minutes, by version".to_owned(),
+            String::new(),
+            Some((format!("{}/effort", held.path()), "How much work it is".to_owned())),
+        ),
+        row(
+            "Taken up",
+            "By team, since it is live".to_owned(),
+            String::new(),
+            Some((format!("{}/uptake", held.path()), "How far it is taken up".to_owned())),
+        ),
+        row(
             "Practice model",
             format!("{} of {} questions serve it ({percent:.1}%)", serves.mapped, serves.of),
             held.model.title.clone(),
