@@ -36,6 +36,17 @@ pub fn duty(
     }
 }
 
+/// A child whom a team alone answers for: it must name a worker on the same day. Does nothing where that duty runs already,
+/// but that it is this team's from now on.
+pub fn must_name_worker(acting: &mut Acting<'_>, child: i64, team: i64, today: Day) -> Result<(), Fault> {
+    duty(acting, child, false, team, today, today)
+}
+
+/// A worker answers for a child from a day on, by another area's act: nobody has to be named any more.
+pub fn worker_named(acting: &mut Acting<'_>, child: i64, team: i64, from: Day) -> Result<(), Fault> {
+    duty(acting, child, true, team, from, from)
+}
+
 /// A child to be given to a team, as when a referral is accepted.
 #[derive(Debug, Clone, Copy)]
 pub struct ToTeam<'a> {

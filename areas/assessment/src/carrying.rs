@@ -4,6 +4,7 @@ use crate::rules::proposal::Proposal;
 use crate::store::assessment::{self, NewAssessment};
 use crate::store::help_level;
 use crate::words::{Outcome, outcomes};
+use allocation::published::worker_named;
 use days::{Calendar, Day, Rules};
 use page::{Fail, Visit};
 use record::store::clock::{self, Duty};
@@ -135,7 +136,7 @@ fn answers_for(acting: &mut Acting<'_>, person: i64, new: &Begin<'_>) -> Result<
         origin: None,
     };
     worker::make_responsible(acting, person, &responsible)?;
-    Ok(())
+    Ok(worker_named(acting, person, new.lead.2, today)?)
 }
 
 /// Carries out what an assessment comes to, in the act of whoever lets it stand. `agreed_by`: the manager, if one was asked.

@@ -6,6 +6,9 @@ use crate::rules::repeat;
 use crate::store::contact::{self, Contact};
 use crate::store::decision::{self, Decision};
 use crate::store::incoming::{self, Incoming};
+use crate::store::setting;
+use crate::words::Priority;
+use allocation::published::{ToTeam, give_to_team, must_name_worker};
 use days::{Calendar, Day, Rules};
 use page::Fail;
 use post::published::{How, NewLetter, Says, To, write_letter};
@@ -13,7 +16,7 @@ use record::store::action::{NewAction, agree};
 use record::store::clock::{self, Duty};
 use record::store::story::{NewEntry, tell};
 use record::store::work_clock;
-use record::store::worker::{self, NewResponsible};
+use record::store::worker;
 use record::words::{ResponsibilityRole, StoryKind};
 use serde::{Deserialize, Serialize};
 use store::{Acting, Fault, Reading};
@@ -61,7 +64,7 @@ pub fn stand(acting: &mut Acting<'_>, contact: &Contact, decision: &Decision, by
             note_concern(acting, person, sent.received_day, &source, &decision.by)?;
         }
         if outcome.referral {
-            answered_for(acting, person, contact, today)?;
+            answered_for(acting, person, contact, decision, today)?;
             assessment(acting, person, today)?;
         }
     }
@@ -114,24 +117,52 @@ fn told(
     Ok(())
 }
 
-/// Where nobody answers for the child, the front door's team does, until somebody allocates.
-fn answered_for(acting: &mut Acting<'_>, person: i64, contact: &Contact, today: Day) -> Result<(), Fail> {
-    let Some(team) = contact.team else { return Ok(()) };
-    let held = worker::responsible(acting, person, today)?;
-    if held.iter().any(|r| r.role != ResponsibilityRole::Reviewer) {
+/// No accepted child is without somebody who answers. Where nobody does, a team does until it names a worker, which it must
+/// on the same day: the contact's, or else the front door's, or else the decider's.
+fn answered_for(
+    acting: &mut Acting<'_>,
+    person: i64,
+    contact: &Contact,
+    decision: &Decision,
+    today: Day,
+) -> Result<(), Fail> {
+    let mut held = worker::responsible(acting, person, today)?;
+    held.retain(|r| r.role != ResponsibilityRole::Reviewer);
+    if held.iter().any(|r| r.worker.is_some()) {
         return Ok(());
     }
-    let new = NewResponsible {
-        worker: None,
-        team: Some(team),
-        role: ResponsibilityRole::SocialWorker,
-        from: today,
-        to: None,
-        reason: "Accepted as a referral at the front door",
-        origin: None,
+    if let Some(team) = held.iter().find_map(|r| r.team) {
+        return Ok(must_name_worker(acting, person, team, today)?);
+    }
+    let own = match decision.worker {
+        Some(worker) => worker::teams_of(acting, worker, today)?.first().copied(),
+        None => None,
     };
-    worker::make_responsible(acting, person, &new)?;
+    let team = contact.team.or(setting::setting(acting)?.team).or(own).ok_or_else(|| {
+        Fail::Refused(
+            "No team would answer for this child. A service manager chooses the front door's team under Set up; or give this contact to a team first."
+                .to_owned(),
+        )
+    })?;
+    let new = ToTeam {
+        person,
+        team,
+        from: today,
+        reason: "Accepted as a referral at the front door",
+        priority: how_soon(contact.priority),
+        by: &decision.by,
+    };
+    give_to_team(acting, &new)?;
     Ok(())
+}
+
+/// How soon a worker is named, as the allocation has it.
+fn how_soon(priority: Priority) -> &'static str {
+    match priority {
+        Priority::Urgent => "urgent",
+        Priority::High => "high",
+        Priority::Normal => "ordinary",
+    }
 }
 
 /// The single assessment's clock starts on the day of the referral, unless one runs already.

@@ -9,6 +9,10 @@ fn a_referral_waits_to_be_assessed_until_somebody_begins() {
     let scene = Scene::new();
     let contact = scene.referral(date(2026, 11, 2));
     let amina = scene.amina();
+    let team = scene.team;
+    scene.app.arrange(|a| allocation::published::must_name_worker(a, scene.kj, team, date(2026, 11, 23)));
+    let unnamed = "SELECT count(*) FROM work_clock WHERE rule = 'name_worker' AND person = $1 AND stopped_on IS NULL";
+    assert_eq!(scene.app.count(unnamed, &[scene.kj.into()]), 1);
     let list = amina.get("/assessments/to-begin");
     list.expect("To be assessed: 1 child").expect("Kayleigh-Ann Marsden").expect("2 November 2026");
     assert_eq!(
@@ -50,6 +54,7 @@ fn a_referral_waits_to_be_assessed_until_somebody_begins() {
     assert_eq!((duty.due, duty.version, duty.worker), (date(2027, 1, 7), 2, Some(scene.amina)));
     let held = scene.app.store.read(|r| worker::responsible(r, scene.kj, date(2026, 11, 23))).unwrap();
     assert_eq!(held.iter().map(|h| h.worker).collect::<Vec<_>>(), [Some(scene.amina)]);
+    assert_eq!(scene.app.count(unnamed, &[scene.kj.into()]), 0, "the lead is named, so the duty to name one is met");
     amina.get(&record).expect_not("Complete the record");
     scene.app.expect_sound();
 }

@@ -34,6 +34,7 @@ impl Scene {
             plain: record::PLAIN.to_vec(),
             areas: vec![
                 people::area(),
+                allocation::area(),
                 recording::area(),
                 toolkits::area(),
                 oversight::area(),

@@ -1,6 +1,7 @@
 use super::scene::*;
 use crate::published::accepted;
 use crate::receive::{NewChild, Referrer};
+use crate::store::setting;
 use post::published::letters_about;
 
 #[test]
@@ -58,6 +59,79 @@ fn a_referral_makes_the_team_answer_starts_the_assessments_clock_and_is_accepted
     assert_eq!(scene.app.count(clock, &[person.into()]), 1);
     let answers = "SELECT count(*) FROM responsibility WHERE person = $1 AND team = $2 AND worker IS NULL";
     assert_eq!(scene.app.count(answers, &[person.into(), scene.team.into()]), 1);
+}
+
+#[test]
+fn no_accepted_child_stands_without_the_duty_to_name_a_worker_on_the_same_day() {
+    let scene = Scene::new();
+    let referral = with(&ADVICE, &[("outcome", "referral"), ("reason", "meets_threshold"), ("level", "3")]);
+    let accept = |contact: i64| {
+        decide(&scene.hub(), contact, &referral).expect_status(303);
+    };
+    let duties = |person: i64| {
+        let sql = "SELECT count(*) FROM work_clock WHERE rule = 'name_worker' AND person = $1 AND team = $2
+                   AND due_on = '2026-11-23' AND stopped_on IS NULL";
+        scene.app.count(sql, &[person.into(), scene.team.into()])
+    };
+    // Nobody answers yet: the team does, as soon as the contact had to be looked at.
+    let (sam, person) = scene.matched("Sam", "Marsden", "2018-02-03");
+    scene.hub().post(&format!("/front-door/{sam}/priority"), &[("priority", "urgent")]).expect_status(303);
+    accept(sam);
+    assert_eq!(duties(person), 1);
+    let agreed = "SELECT count(*) FROM allocation WHERE person = $1 AND priority = 'urgent'";
+    assert_eq!(scene.app.count(agreed, &[person.into()]), 1);
+    scene.hub().get("/unallocated").expect("Sam Marsden").expect("Urgent");
+
+    // A team alone answers, as from earlier: it is told that it must name a worker.
+    let answers = |person: i64, worker: Option<i64>| {
+        scene.app.arrange(|a| {
+            let new = record::store::worker::NewResponsible {
+                worker,
+                team: Some(scene.team),
+                role: record::words::ResponsibilityRole::SocialWorker,
+                from: day("2026-11-02"),
+                to: None,
+                reason: "a test",
+                origin: None,
+            };
+            record::store::worker::make_responsible(a, person, &new)
+        });
+    };
+    let (kim, person) = scene.matched("Kim", "Brook", "2017-05-05");
+    answers(person, None);
+    accept(kim);
+    assert_eq!(duties(person), 1);
+    assert_eq!(scene.app.count("SELECT count(*) FROM responsibility WHERE person = $1", &[person.into()]), 1);
+
+    // A worker answers already: nobody has to be named, and nothing changes.
+    let (lee, person) = scene.matched("Lee", "Stone", "2016-06-06");
+    answers(person, Some(scene.hub_worker));
+    accept(lee);
+    assert_eq!(duties(person), 0);
+    assert_eq!(scene.app.count("SELECT count(*) FROM responsibility WHERE person = $1", &[person.into()]), 1);
+
+    // However it came: nobody accepted is without a worker and without the duty.
+    let without = "SELECT count(*) FROM contact c JOIN contact_decision d ON d.contact = c.id AND d.standing = 'stands'
+        WHERE d.outcome IN ('referral', 'section_47')
+        AND NOT EXISTS (SELECT 1 FROM responsibility r WHERE r.person = c.person AND r.worker IS NOT NULL AND r.to_day IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM work_clock w WHERE w.person = c.person AND w.rule = 'name_worker' AND w.stopped_on IS NULL)";
+    assert_eq!(scene.app.count(without, &[]), 0);
+    scene.app.expect_sound();
+}
+
+#[test]
+fn where_no_team_would_answer_nothing_is_accepted_and_it_is_said_who_chooses_one() {
+    let scene = Scene::new();
+    let (sam, _) = scene.matched("Sam", "Marsden", "2018-02-03");
+    scene.app.arrange(|a| {
+        a.update("contact", sam, &[("team", None::<i64>.into())])?;
+        setting::set(a, setting::Setting { team: None, legacy_before: None }, "a test")?;
+        let post = a.one::<i64>("SELECT id FROM post WHERE worker = $1", &[scene.hub_worker.into()])?.unwrap();
+        record::store::worker::end_post(a, post, Some(day("2026-11-20")))
+    });
+    let referral = with(&ADVICE, &[("outcome", "referral"), ("reason", "meets_threshold"), ("level", "3")]);
+    decide(&scene.hub(), sam, &referral).expect_status(422).expect("No team would answer for this child");
+    assert_eq!(scene.app.count("SELECT count(*) FROM contact_decision", &[]), 0);
 }
 
 #[test]

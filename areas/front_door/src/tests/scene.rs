@@ -28,7 +28,14 @@ pub fn app() -> TestApp {
     TestApp::of(Kit {
         migrations: record::MIGRATIONS.to_vec(),
         plain: record::PLAIN.to_vec(),
-        areas: vec![people::area(), crate::area(), oversight::area(), post::area(), toolkits::area()],
+        areas: vec![
+            people::area(),
+            allocation::area(),
+            crate::area(),
+            oversight::area(),
+            post::area(),
+            toolkits::area(),
+        ],
         sights: Arc::new(record::RecordSights),
     })
 }
