@@ -57,6 +57,10 @@ pub struct Sender {
     pub referrals: i64,
     /// Closed without a referral.
     pub closed: i64,
+    /// That arrived structured.
+    pub structured: i64,
+    /// Of those, with an NHS number that the sender's system had verified.
+    pub nhs_verified: i64,
 }
 
 /// The figures of a period.
@@ -88,6 +92,10 @@ pub struct Figures {
     pub no_further_action: Share,
     /// Urgent or high, of those received.
     pub high: Share,
+    /// Arrived structured, of those received.
+    pub structured: Share,
+    /// With a verified NHS number, of those that arrived structured.
+    pub nhs_verified: Share,
     /// Calls returned in time, of those received.
     pub calls: Share,
     /// Answers in time, of the requests that were answered.
@@ -132,6 +140,8 @@ pub fn counted(reading: &mut Reading<'_>, period: Period, today: Day) -> Result<
     let repeats = Share { met: n(Slice::Repeats)?, of: referrals };
     let no_further_action = Share { met: n(Slice::NoFurtherAction)?, of: decided };
     let high = Share { met: n(Slice::High)?, of: contacts };
+    let structured = Share { met: n(Slice::Structured)?, of: contacts };
+    let nhs_verified = Share { met: n(Slice::NhsVerified)?, of: structured.met };
     let legacy = n(Slice::Legacy)?;
     let (calls, requests, requests_late, refused) = around(reading, period, None, today)?;
     let agencies = senders(reading, &now)?;
@@ -149,6 +159,8 @@ pub fn counted(reading: &mut Reading<'_>, period: Period, today: Day) -> Result<
         legacy_before,
         no_further_action,
         high,
+        structured,
+        nhs_verified,
         calls,
         requests,
         requests_late,
@@ -174,15 +186,18 @@ pub fn around(
     Ok((calls, Share { met: in_time, of: in_time + late }, late, asked(request::Which::Refused)?))
 }
 
+/// What is counted of each sender.
+const SLICES: [Slice; 6] =
+    [Slice::Contacts, Slice::Unsuitable, Slice::BecameReferrals, Slice::Closed, Slice::Structured, Slice::NhsVerified];
+
 /// For one way of putting senders together: how many each sent, by slice.
 fn by<K: Ord + Clone>(
     reading: &mut Reading<'_>,
     of: &Of<'_>,
     key: impl Fn(Option<i64>, &str) -> Option<K>,
-) -> Result<BTreeMap<K, [i64; 4]>, Fault> {
-    let mut all: BTreeMap<K, [i64; 4]> = BTreeMap::new();
-    let slices = [Slice::Contacts, Slice::Unsuitable, Slice::BecameReferrals, Slice::Closed];
-    for (place, slice) in slices.into_iter().enumerate() {
+) -> Result<BTreeMap<K, [i64; SLICES.len()]>, Fault> {
+    let mut all: BTreeMap<K, [i64; SLICES.len()]> = BTreeMap::new();
+    for (place, slice) in SLICES.into_iter().enumerate() {
         for (agency, source, n) in figures::by_sender(reading, slice, of)? {
             let Some(key) = key(agency, &source) else { continue };
             if let Some(sum) = all.entry(key).or_default().get_mut(place) {
@@ -199,26 +214,43 @@ fn groups(reading: &mut Reading<'_>, of: &Of<'_>) -> Result<Vec<Sender>, Fault> 
         GROUPS.iter().position(|(g, _)| Some(*g) == group)
     };
     let all = by(reading, of, |_, source| group(source))?;
-    let one = |(place, [contacts, unsuitable, referrals, closed]): (usize, [i64; 4])| {
-        let (code, words) = GROUPS.get(place)?;
-        let sources = codes::sources().iter().filter(|s| s.group == *code).map(|s| s.code.as_str()).collect();
-        Some(Sender { agency: None, name: (*words).to_owned(), sources, contacts, unsuitable, referrals, closed })
-    };
+    let one =
+        |(place, [contacts, unsuitable, referrals, closed, structured, nhs_verified]): (usize, [i64; SLICES.len()])| {
+            let (code, words) = GROUPS.get(place)?;
+            let sources = codes::sources().iter().filter(|s| s.group == *code).map(|s| s.code.as_str()).collect();
+            let name = (*words).to_owned();
+            Some(Sender {
+                agency: None,
+                name,
+                sources,
+                contacts,
+                unsuitable,
+                referrals,
+                closed,
+                structured,
+                nhs_verified,
+            })
+        };
     Ok(all.into_iter().filter_map(one).collect())
 }
 
 fn senders(reading: &mut Reading<'_>, of: &Of<'_>) -> Result<Vec<Sender>, Fault> {
     let names: BTreeMap<i64, String> = agency::all(reading)?.into_iter().map(|a| (a.id, a.name)).collect();
     let all = by(reading, of, |agency, _| agency)?;
-    let one = |(agency, [contacts, unsuitable, referrals, closed]): (i64, [i64; 4])| Sender {
-        agency: Some(agency),
-        name: names.get(&agency).cloned().unwrap_or_default(),
-        sources: Vec::new(),
-        contacts,
-        unsuitable,
-        referrals,
-        closed,
-    };
+    let one =
+        |(agency, [contacts, unsuitable, referrals, closed, structured, nhs_verified]): (i64, [i64; SLICES.len()])| {
+            Sender {
+                agency: Some(agency),
+                name: names.get(&agency).cloned().unwrap_or_default(),
+                sources: Vec::new(),
+                contacts,
+                unsuitable,
+                referrals,
+                closed,
+                structured,
+                nhs_verified,
+            }
+        };
     let mut senders: Vec<Sender> = all.into_iter().map(one).collect();
     senders.sort_by(|a, b| b.contacts.cmp(&a.contacts).then_with(|| a.name.cmp(&b.name)));
     Ok(senders)

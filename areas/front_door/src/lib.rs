@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     step!("0072_front_door_decisions"),
     step!("0073_front_door_requests"),
     step!("0074_front_door_calls"),
+    step!("0075_front_door_structured"),
 ];
 
 /// One contact: its page, who has it, who it is about, and its decision.

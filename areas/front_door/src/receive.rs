@@ -67,6 +67,8 @@ pub struct NewChild<'a> {
     pub postcode: &'a str,
     /// NHS number.
     pub nhs: &'a str,
+    /// Whether the sender's own system has verified it with the NHS.
+    pub nhs_verified: bool,
     /// Unique pupil number.
     pub upn: &'a str,
     /// School.
@@ -186,6 +188,7 @@ fn make_contact(
             ("lines", child.lines.into()),
             ("postcode", child.postcode.into()),
             ("nhs", child.nhs.into()),
+            ("nhs_verified", (child.nhs_verified && !child.nhs.is_empty()).into()),
             ("upn", child.upn.into()),
             ("school", child.school.into()),
             ("said", child.said.into()),

@@ -9,4 +9,5 @@ mod openapi;
 mod scene;
 mod send;
 mod status;
+mod structured;
 mod thresholds;

@@ -247,7 +247,10 @@ fn described(contact: &Contact) -> Html {
         ("Sex", contact.sex.clone()),
         ("Address", address.collect::<Vec<_>>().join(", ")),
         ("School", contact.school.clone()),
-        ("NHS number", contact.nhs.clone()),
+        (
+            "NHS number",
+            if contact.nhs_verified { format!("{}, verified by the sender", contact.nhs) } else { contact.nhs.clone() },
+        ),
         ("Pupil number", contact.upn.clone()),
     ];
     summary(

@@ -26,6 +26,7 @@ struct Shown {
     figures: Html,
     groups: Html,
     agencies: Html,
+    arrived: Html,
     trend: Html,
 }
 
@@ -64,6 +65,7 @@ pub fn figures(visit: &Visit) -> Result<Reply, Fail> {
             figures: all(visit, &figures),
             groups: senders(visit, &figures, "By kind of sender", &figures.groups),
             agencies: senders(visit, &figures, "By agency", &figures.agencies),
+            arrived: arrived(visit, &figures),
             trend: drawn(&trend),
         };
         visit.page(format!("Front door, {}", period.words()), &body)
@@ -155,6 +157,8 @@ fn all(visit: &Visit, f: &Figures) -> Html {
     );
     row("Did not meet the threshold", share(Slice::Unsuitable, f.unsuitable, &rate(f.unsuitable.met)));
     row("High priority", share(Slice::High, f.high, "urgent or high, of those received"));
+    row("Arrived structured", share(Slice::Structured, f.structured, "by the public form or from an agency's system"));
+    row("With a verified NHS number", share(Slice::NhsVerified, f.nhs_verified, "of those that arrived structured"));
     row("Decided in time", share(Slice::InTime, f.in_time, "within one working day of receipt, of those decided"));
     row("No further action", share(Slice::NoFurtherAction, f.no_further_action, "of those decided"));
     row(
@@ -232,6 +236,27 @@ fn senders(visit: &Visit, f: &Figures, caption: &str, all: &[Sender]) -> Html {
         "Became referrals",
     ];
     table(&Table { caption, heads: &heads, rows: rows.collect() })
+}
+
+/// How much of what each kind of sender sent arrived structured, and with an NHS number that needs no checking.
+fn arrived(visit: &Visit, f: &Figures) -> Html {
+    if f.groups.is_empty() {
+        return Html::default();
+    }
+    let rows = f.groups.iter().map(|s| {
+        let narrow = format!("sources={}", s.sources.join(","));
+        let structured = Share { met: s.structured, of: s.contacts };
+        let verified = Share { met: s.nhs_verified, of: s.structured };
+        vec![
+            Html::text(&s.name),
+            linked(visit, f.period, Slice::Structured, &narrow, &structured.words()),
+            Html::text(&structured.range()),
+            linked(visit, f.period, Slice::NhsVerified, &narrow, &verified.words()),
+            Html::text(&verified.range()),
+        ]
+    });
+    let heads = ["Sender", "Arrived structured", "Range (95%)", "With a verified NHS number", "Range (95%)"];
+    table(&Table { caption: "How it arrived, by kind of sender", heads: &heads, rows: rows.collect() })
 }
 
 /// Contacts and referrals over the last periods as two lines of bars, with the same figures as a table.

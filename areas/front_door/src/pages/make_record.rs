@@ -153,13 +153,14 @@ fn add_details(acting: &mut Acting<'_>, id: i64, contact: &Contact, source: &str
         person::add_address(acting, id, &address, by)?;
     }
     let numbers = [
-        (Scheme::Nhs, NhsNumber::parse(&contact.nhs).ok().map(|n| n.plain())),
-        (Scheme::Upn, PupilNumber::parse(&contact.upn).ok().map(|n| n.plain().to_owned())),
+        (Scheme::Nhs, NhsNumber::parse(&contact.nhs).ok().map(|n| n.plain()), contact.nhs_verified),
+        (Scheme::Upn, PupilNumber::parse(&contact.upn).ok().map(|n| n.plain().to_owned()), false),
     ];
-    for (scheme, number) in numbers {
+    for (scheme, number, verified) in numbers {
         let Some(number) = number else { continue };
         if person::holders(acting, scheme, &number)?.is_empty() {
-            person::add_identifier(acting, id, scheme, &number, Verification::Unverified, source, by)?;
+            let verification = if verified { Verification::Verified } else { Verification::Unverified };
+            person::add_identifier(acting, id, scheme, &number, verification, source, by)?;
         }
     }
     Ok(())

@@ -295,6 +295,7 @@ pub fn take_in(visit: &Visit) -> Result<Reply, Fail> {
             lines: &c.lines,
             postcode: &c.postcode,
             nhs: &c.nhs,
+            nhs_verified: false,
             upn: &c.upn,
             school: &c.school,
             said: &c.said,

@@ -30,6 +30,8 @@ pub struct Contact {
     pub postcode: String,
     /// NHS number.
     pub nhs: String,
+    /// Whether the sender's system had verified it.
+    pub nhs_verified: bool,
     /// Unique pupil number.
     pub upn: String,
     /// School.
@@ -104,7 +106,7 @@ impl Contact {
 }
 
 /// The columns of a contact under the name `c`.
-pub(crate) const COLUMNS: &str = "c.id, c.incoming, c.nth, c.given, c.family, c.birth_day, c.birth_kind, c.sex, c.lines, c.postcode, c.nhs, c.upn, \
+pub(crate) const COLUMNS: &str = "c.id, c.incoming, c.nth, c.given, c.family, c.birth_day, c.birth_kind, c.sex, c.lines, c.postcode, c.nhs, c.nhs_verified, c.upn, \
      c.school, c.said, c.concerns, c.person, c.matched_how, c.matched_at, c.matched_by, c.stage, c.priority, c.team, c.worker, c.agency, \
      c.source_code, c.received_at, c.received_day, c.due_on, c.clock, c.closed_at";
 
@@ -122,6 +124,7 @@ pub(crate) fn read(r: &Row) -> Result<Contact, Fault> {
         lines: r.get("lines")?,
         postcode: r.get("postcode")?,
         nhs: r.get("nhs")?,
+        nhs_verified: r.get("nhs_verified")?,
         upn: r.get("upn")?,
         school: r.get("school")?,
         said: r.get("said")?,

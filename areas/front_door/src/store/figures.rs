@@ -18,6 +18,10 @@ pub enum Slice {
     Closed,
     /// Received as urgent or high.
     High,
+    /// Received by the public form or from an agency's own system.
+    Structured,
+    /// Of those, with an NHS number that the sender's system had verified.
+    NhsVerified,
     /// Decided.
     Decided,
     /// Decided by the due day.
@@ -36,12 +40,14 @@ pub enum Slice {
 
 impl Slice {
     /// Every one.
-    pub const ALL: [Slice; 12] = [
+    pub const ALL: [Slice; 14] = [
         Slice::Contacts,
         Slice::Unsuitable,
         Slice::BecameReferrals,
         Slice::Closed,
         Slice::High,
+        Slice::Structured,
+        Slice::NhsVerified,
         Slice::Decided,
         Slice::InTime,
         Slice::Late,
@@ -59,6 +65,8 @@ impl Slice {
             Slice::BecameReferrals => "became_referrals",
             Slice::Closed => "closed",
             Slice::High => "high_priority",
+            Slice::Structured => "structured",
+            Slice::NhsVerified => "nhs_verified",
             Slice::Decided => "decided",
             Slice::InTime => "in_time",
             Slice::Late => "late",
@@ -77,6 +85,8 @@ impl Slice {
             Slice::BecameReferrals => "contacts received that became referrals",
             Slice::Closed => "contacts received and closed without a referral",
             Slice::High => "contacts received as urgent or high",
+            Slice::Structured => "contacts that arrived structured",
+            Slice::NhsVerified => "contacts that arrived structured, with a verified NHS number",
             Slice::Decided => "contacts decided",
             Slice::InTime => "contacts decided in time",
             Slice::Late => "contacts decided late",
@@ -94,7 +104,12 @@ impl Slice {
 
     /// Whether it goes by the day of receipt rather than that of the decision.
     fn by_receipt(self) -> bool {
-        matches!(self, Slice::Contacts | Slice::Unsuitable | Slice::BecameReferrals | Slice::Closed | Slice::High)
+        self.is_of_receipt_alone() || matches!(self, Slice::Unsuitable | Slice::BecameReferrals | Slice::Closed)
+    }
+
+    /// Whether nothing of a decision is asked.
+    fn is_of_receipt_alone(self) -> bool {
+        matches!(self, Slice::Contacts | Slice::High | Slice::Structured | Slice::NhsVerified)
     }
 }
 
@@ -126,11 +141,15 @@ fn outcomes(of: fn(&codes::Outcome) -> bool) -> Vec<&'static str> {
     codes::outcomes().codes.iter().filter(|o| of(o)).map(|o| o.code.as_str()).collect()
 }
 
+/// What came in by the public form or from an agency's own system: its parts are named, and nobody typed it again.
+const STRUCTURED: &str =
+    " AND EXISTS (SELECT 1 FROM incoming i WHERE i.id = c.incoming AND i.how IN ('public_form', 'agency_api'))";
+
 /// The part after FROM, with its values.
 fn part(slice: Slice, of: &Of<'_>) -> (String, Vec<Value>) {
     let mut values: Vec<Value> = vec![of.from.into(), of.to.into()];
     let day = if slice.by_receipt() { "c.received_day" } else { "d.decided_day" };
-    let join = if matches!(slice, Slice::Contacts | Slice::High) {
+    let join = if slice.is_of_receipt_alone() {
         ""
     } else {
         " JOIN contact_decision d ON d.contact = c.id AND d.standing = 'stands'"
@@ -139,6 +158,8 @@ fn part(slice: Slice, of: &Of<'_>) -> (String, Vec<Value>) {
     match slice {
         Slice::Contacts | Slice::Decided => {}
         Slice::High => sql.push_str(" AND c.rank < 2"),
+        Slice::Structured => sql.push_str(STRUCTURED),
+        Slice::NhsVerified => sql.push_str(&format!("{STRUCTURED} AND c.nhs_verified = 1")),
         Slice::InTime => sql.push_str(" AND d.decided_day <= c.due_on"),
         Slice::Late => sql.push_str(" AND d.decided_day > c.due_on"),
         Slice::Unsuitable => {

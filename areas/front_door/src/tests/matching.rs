@@ -30,17 +30,24 @@ fn a_misspelt_child_is_found_chosen_and_taken_back_with_the_reason() {
 #[test]
 fn nobody_yet_a_record_is_made_from_what_was_said() {
     let scene = Scene::new();
-    let described = NewChild { nhs: "9434765919", ..robin("Zara", "Quill", "2019-09-09") };
+    let described = NewChild { nhs: "9434765919", nhs_verified: true, ..robin("Zara", "Quill", "2019-09-09") };
     let contact = scene.school_sends(&[described]).contacts[0];
     let hub = scene.hub();
     let at = format!("/front-door/{contact}/person");
+    hub.get(&format!("/front-door/{contact}")).expect("9434765919, verified by the sender");
     let form = hub.get(&at);
     assert_eq!(form.field("family").as_deref(), Some("Quill"));
     let typed = [("given", "Zara"), ("family", "Quill"), ("birth_kind", "actual"), ("birth", "9 9 2019")];
     assert!(hub.post(&at, &with(&typed, &[("birth", "9 9 2030")])).error_for("birth").is_some());
     hub.post(&at, &typed).expect_status(303);
     hub.get(&format!("/front-door/{contact}")).expect("A record was made").expect("Zara Quill");
-    assert_eq!(scene.app.count("SELECT count(*) FROM person_identifier WHERE value = '9434765919'", &[]), 1);
+    assert_eq!(
+        scene.app.count(
+            "SELECT count(*) FROM person_identifier WHERE value = '9434765919' AND verification = 'verified'",
+            &[]
+        ),
+        1
+    );
     assert_eq!(scene.app.count("SELECT count(*) FROM person_address WHERE postcode = 'WM3 4AB'", &[]), 1);
     // The record just made is now a likely match of its own contact.
     hub.post(&at, &with(&typed, &[("reason", "Once more")])).expect_status(409);

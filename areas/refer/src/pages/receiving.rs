@@ -54,6 +54,7 @@ pub fn receive_told(acting: &mut Acting<'_>, told: &Told, from: &Source<'_>, now
             lines: &c.lines,
             postcode: &c.postcode,
             nhs: &c.nhs,
+            nhs_verified: c.nhs_verified,
             upn: &c.upn,
             school: &c.school,
             said,

@@ -52,7 +52,12 @@ pub fn shape(concerns: &[&str]) -> Shape {
         part("address", text(LINE), "Street and town."),
         part("postcode", text(LINE), "Postcode."),
         part("school", text(LINE), "School, college or nursery."),
-        part("nhs_number", text(LINE), "NHS number, if it is verified."),
+        part("nhs_number", text(LINE), "NHS number."),
+        part(
+            "nhs_number_verified",
+            Shape::YesNo,
+            "Whether your system has verified this NHS number with the NHS; false when it is left out.",
+        ),
         part("upn", text(LINE), "Unique pupil number."),
         part("said", text(TEXT), "What concerns this child alone."),
         part("concerns", list(), "Concerns about this child alone, besides those about all."),
@@ -150,7 +155,10 @@ fn one(value: &Value, n: usize, today: Day, found: &mut Vec<Misfit>) -> Child {
     let nhs = line(at(value, "nhs_number"));
     match NhsNumber::parse(&nhs) {
         _ if nhs.is_empty() => {}
-        Ok(_) => child.nhs = nhs.chars().filter(char::is_ascii_digit).collect(),
+        Ok(_) => {
+            child.nhs = nhs.chars().filter(char::is_ascii_digit).collect();
+            child.nhs_verified = value.get("nhs_number_verified").and_then(Value::as_bool).unwrap_or(false);
+        }
         Err(why) => found.push(cannot(&field("nhs_number"), "an NHS number", &why.to_string())),
     }
     let upn = line(at(value, "upn")).to_uppercase();

@@ -77,6 +77,8 @@ pub struct Child {
     pub school: String,
     /// NHS number, ten figures.
     pub nhs: String,
+    /// Whether the sender's own system has verified it with the NHS.
+    pub nhs_verified: bool,
     /// Unique pupil number.
     pub upn: String,
     /// What is said about this child alone.
