@@ -1,8 +1,8 @@
 //! What other areas may use: writing a letter in their own act, and showing those that came of something. The program
 //! itself sends through `send_due`.
 
-use crate::rules::wording::{self, WordingFault};
-use crate::store::letter as letters;
+use crate::rules::wording::{self, Wording, WordingFault};
+use crate::store::{letter as letters, wording as wordings};
 use page::{Fail, Html, Visit};
 use paper::Block;
 use store::{Acting, Fault, Reading};
@@ -28,8 +28,8 @@ pub fn write_letter(acting: &mut Acting<'_>, new: &NewLetter<'_>) -> Result<i64,
     let (wording, subject, blocks) = match new.says {
         Says::Own(subject, blocks) => (String::new(), subject.trim().to_owned(), blocks.to_vec()),
         Says::Wording(id, fields) => {
-            let kept = wording::wording(id)?;
-            let (subject, blocks) = wording::fill(kept, fields)?;
+            let kept = current(acting, id)?;
+            let (subject, blocks) = wording::fill(&kept, fields)?;
             (format!("{} {}", kept.id, kept.version), subject, blocks)
         }
     };
@@ -62,9 +62,23 @@ pub fn write_letter(acting: &mut Acting<'_>, new: &NewLetter<'_>) -> Result<i64,
     Ok(letters::add(acting, &letter)?)
 }
 
+/// A wording as it holds: the council's newest version, or else the one that comes along.
+pub(crate) fn current(reading: &mut Reading<'_>, id: &str) -> Result<Wording, LetterFault> {
+    let mut kept = wording::wording(id)?.clone();
+    if let Some(newest) = wordings::versions(reading, id)?.into_iter().next() {
+        kept.version = u32::try_from(newest.version).unwrap_or(u32::MAX);
+        (kept.subject, kept.body) = (newest.subject, newest.body);
+    }
+    Ok(kept)
+}
+
 /// What a wording would say with these fields, before a letter is written: what it is about, and its text.
-pub fn preview(id: &str, fields: &[(&str, &str)]) -> Result<(String, Vec<Block>), WordingFault> {
-    wording::fill(wording::wording(id)?, fields)
+pub fn preview(
+    reading: &mut Reading<'_>,
+    id: &str,
+    fields: &[(&str, &str)],
+) -> Result<(String, Vec<Block>), LetterFault> {
+    Ok(wording::fill(&current(reading, id)?, fields)?)
 }
 
 /// One letter.

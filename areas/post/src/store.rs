@@ -2,3 +2,4 @@
 
 pub mod letter;
 pub mod queue;
+pub mod wording;

@@ -66,7 +66,55 @@ static WORDINGS: LazyLock<Vec<Wording>> = LazyLock::new(|| {
     FILES.iter().map(|file| toml::from_str(file).expect("because each wording is well formed")).collect()
 });
 
-/// The newest wording of that name.
+/// Every wording that comes along.
+pub fn all() -> &'static [Wording] {
+    &WORDINGS
+}
+
+/// Longest subject line and longest text that are kept, in characters. Source: local.
+pub const LONGEST: (usize, usize) = (150, 8_000);
+
+/// Everything wrong with other words for a wording, each with its field: subject or body.
+pub fn faults(wording: &Wording, subject: &str, body: &str) -> Vec<(&'static str, String)> {
+    let mut found = Vec::new();
+    let known = |name: &str| wording.field.iter().find(|f| f.name == name);
+    for (place, text, most) in [("subject", subject, LONGEST.0), ("body", body, LONGEST.1)] {
+        let has = text.chars().count();
+        if text.trim().is_empty() {
+            found.push((place, "Write what it says: it cannot be empty".to_owned()));
+        } else if has > most {
+            found.push((place, format!("It has {has} characters, and {most} are kept. Shorten it")));
+        } else if text.chars().any(|c| c.is_control() && !(place == "body" && c == '\n')) {
+            found.push((place, "There is a sign in it that does not show. Type it again".to_owned()));
+        }
+        for name in named(text).into_iter().filter(|name| known(name).is_none()) {
+            found.push((
+                place,
+                format!("There is no field {{{name}}}. Use one of those listed, or take the braces away"),
+            ));
+        }
+    }
+    for name in named(subject) {
+        if known(name).is_some_and(|f| f.personal || f.optional) {
+            let said = format!(
+                "{{{name}}} may name somebody or be empty, and a subject line is read by mail servers. Take it out"
+            );
+            found.push(("subject", said));
+        }
+    }
+    let used = named(body);
+    for field in wording.field.iter().filter(|f| !f.optional && !used.contains(&f.name.as_str())) {
+        found.push(("body", format!("{{{}}} is missing: {}. Put it where it belongs", field.name, field.words)));
+    }
+    found
+}
+
+/// What stands in braces.
+fn named(text: &str) -> Vec<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
+}
+
+/// The newest wording of that name that comes along.
 pub fn wording(id: &str) -> Result<&'static Wording, WordingFault> {
     let found = WORDINGS.iter().filter(|w| w.id == id).max_by_key(|w| w.version);
     found.ok_or_else(|| WordingFault::Unknown(id.to_owned()))
@@ -118,15 +166,11 @@ fn put<'a>(text: &str, given: &dyn Fn(&str) -> &'a str) -> String {
 mod tests {
     use super::*;
 
-    fn in_braces(text: &str) -> Vec<&str> {
-        text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect()
-    }
-
     #[test]
     fn every_field_in_braces_is_known_and_every_known_one_is_used() {
         for wording in WORDINGS.iter() {
             let text = format!("{} {}", wording.subject, wording.body);
-            let used = in_braces(&text);
+            let used = named(&text);
             for name in &used {
                 assert!(wording.field.iter().any(|f| f.name == *name), "{}: {{{name}}}", wording.id);
             }
@@ -141,11 +185,31 @@ mod tests {
     #[test]
     fn a_subject_line_names_nobody() {
         for wording in WORDINGS.iter() {
-            for name in in_braces(&wording.subject) {
+            for name in named(&wording.subject) {
                 let field = wording.field.iter().find(|f| f.name == name).unwrap();
                 assert!(!field.personal && !field.optional, "{}: {name} in the subject", wording.id);
             }
         }
+    }
+
+    #[test]
+    fn what_comes_along_has_no_fault_and_each_fault_of_other_words_is_named() {
+        for wording in WORDINGS.iter() {
+            assert_eq!(faults(wording, &wording.subject, &wording.body), [], "{}", wording.id);
+        }
+        let reply = wording("reply_to_referrer").unwrap();
+        let at = |subject: &str, body: &str| -> Vec<&'static str> {
+            faults(reply, subject, body).into_iter().map(|(place, _)| place).collect()
+        };
+        let body = reply.body.as_str();
+        assert_eq!(at("", body), ["subject"]);
+        assert_eq!(at("About {dear}", body), ["subject"], "a name in the subject");
+        assert_eq!(at("About {colour}", body), ["subject"]);
+        assert_eq!(at("About {role}", body), ["subject"], "a field that may be empty");
+        assert_eq!(at("x", &body.replace("{decision}", "")), ["body"]);
+        assert_eq!(at("x", &"a".repeat(9_000)).first(), Some(&"body"));
+        assert_eq!(at("x", &body.replace("{why}", "")), [] as [&str; 0], "a field that may be empty may be left out");
+        assert_eq!(at("a\u{7}", body), ["subject"]);
     }
 
     #[test]

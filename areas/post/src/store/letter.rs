@@ -116,6 +116,12 @@ pub fn gone(acting: &mut Acting<'_>, id: i64, how: How, at: Instant, by: &str) -
     Ok(())
 }
 
+/// Gives a letter that has not gone other words.
+pub fn reword(acting: &mut Acting<'_>, id: i64, subject: &str, blocks: &[Block]) -> Result<(), Fault> {
+    acting.update("letter", id, &[("subject", subject.into()), ("body", body(blocks).into())])?;
+    Ok(())
+}
+
 /// Takes a letter back before it went.
 pub fn withdraw(acting: &mut Acting<'_>, id: i64, why: &str) -> Result<(), Fault> {
     let columns = [
