@@ -3,7 +3,7 @@
 use crate::rules::proposal::Proposal;
 use crate::store::assessment::{self, NewAssessment};
 use crate::store::help_level;
-use crate::words::{Outcome, outcomes};
+use crate::words::{Outcome, is_qualified, outcomes};
 use allocation::published::worker_named;
 use days::{Calendar, Day, Rules};
 use page::{Fail, Visit};
@@ -80,7 +80,9 @@ pub fn begin_on(acting: &mut Acting<'_>, document: i64, new: &Begin<'_>, by: &st
     )?;
     for ((person, contact), clock) in new.children.iter().zip(clocks) {
         assessment::add_child(acting, id, *person, *contact, Some(clock))?;
-        answers_for(acting, *person, new)?;
+        let (lead, qualified, team) = new.lead;
+        let role = if qualified { ResponsibilityRole::SocialWorker } else { ResponsibilityRole::LeadPractitioner };
+        answers_for(acting, *person, (lead, role, team))?;
     }
     let href = format!("/assessments/{document}/review");
     let words = format!("Assessment begun {}", days::long(days::day_of(acting.at)));
@@ -92,7 +94,8 @@ pub fn begin_on(acting: &mut Acting<'_>, document: i64, new: &Begin<'_>, by: &st
     Ok(id)
 }
 
-fn start_clock(acting: &mut Acting<'_>, person: i64, from: Day) -> Result<Duty, Fail> {
+/// Starts the clock of a child's assessment from a day.
+pub fn start_clock(acting: &mut Acting<'_>, person: i64, from: Day) -> Result<Duty, Fail> {
     let far =
         || Fail::Refused("The clock of an assessment cannot be reckoned from that day. Check the day.".to_owned());
     let rule = Rules::built_in().rule_on(RULE, from).map_err(|_| far())?;
@@ -115,7 +118,11 @@ fn start_clock(acting: &mut Acting<'_>, person: i64, from: Day) -> Result<Duty, 
 }
 
 /// Where nobody by name works with the child yet, the lead does.
-fn answers_for(acting: &mut Acting<'_>, person: i64, new: &Begin<'_>) -> Result<(), Fail> {
+fn answers_for(
+    acting: &mut Acting<'_>,
+    person: i64,
+    (lead, role, team): (i64, ResponsibilityRole, i64),
+) -> Result<(), Fail> {
     let today = days::day_of(acting.at);
     let mut held = worker::responsible(acting, person, today)?;
     held.retain(|r| r.role != ResponsibilityRole::Reviewer);
@@ -125,10 +132,9 @@ fn answers_for(acting: &mut Acting<'_>, person: i64, new: &Begin<'_>) -> Result<
     for queue in held {
         worker::end_responsibility(acting, queue.id, today)?;
     }
-    let role = if new.lead.1 { ResponsibilityRole::SocialWorker } else { ResponsibilityRole::LeadPractitioner };
     let responsible = NewResponsible {
-        worker: Some(new.lead.0),
-        team: Some(new.lead.2),
+        worker: Some(lead),
+        team: Some(team),
         role,
         from: today,
         to: None,
@@ -136,19 +142,29 @@ fn answers_for(acting: &mut Acting<'_>, person: i64, new: &Begin<'_>) -> Result<
         origin: None,
     };
     worker::make_responsible(acting, person, &responsible)?;
-    Ok(worker_named(acting, person, new.lead.2, today)?)
+    Ok(worker_named(acting, person, team, today)?)
 }
 
-/// Carries out what an assessment comes to, in the act of whoever lets it stand. `agreed_by`: the manager, if one was asked.
+/// The same for a child to whom an assessment moves; its lead has the role that their profession gives.
+pub fn lead_answers(acting: &mut Acting<'_>, person: i64, lead: i64, team: Option<i64>) -> Result<(), Fail> {
+    let Some(team) = team else { return Ok(()) };
+    let trained = worker::trained_as(acting, &[lead])?;
+    let qualified = trained.get(&lead).is_some_and(|(_, profession)| is_qualified(profession));
+    let role = if qualified { ResponsibilityRole::SocialWorker } else { ResponsibilityRole::LeadPractitioner };
+    answers_for(acting, person, (lead, role, team))
+}
+
+/// Carries out what an assessment comes to, in the act of whoever lets it stand. `decided`: what stands, where a manager
+/// decided otherwise than was proposed. `agreed_by`: the manager who agreed, if one was asked.
 pub fn conclude(
     acting: &mut Acting<'_>,
     visit: &Visit,
     (id, record): (i64, i64),
-    proposal: &Proposal,
+    (proposal, decided): (&Proposal, Option<&Proposal>),
     agreed_by: &str,
 ) -> Result<(), Fail> {
     recording::published::complete(acting, visit, record, (&proposal.by, proposal.worker))?;
-    follow(acting, (id, record), proposal, agreed_by)
+    follow(acting, (id, record), decided.unwrap_or(proposal), agreed_by)
 }
 
 /// What follows for each child once the record is complete.
@@ -172,7 +188,7 @@ pub fn follow(
         if let Some(row) = begun.iter().find(|c| c.person == *child) {
             assessment::set_outcome(acting, row.id, &outcome.code, outcomes().version)?;
         }
-        tell(acting, *child, outcome, proposal, agreed_by)?;
+        tell(acting, *child, today, outcome, proposal, agreed_by)?;
         steps(acting, *child, record, proposal)?;
         level_and_work(acting, *child, id, outcome, proposal)?;
         toolkit(acting, *child, record, proposal)?;
@@ -186,19 +202,24 @@ pub fn follow(
     Ok(())
 }
 
-fn tell(
+/// With what the entry begins that tells what an assessment came to.
+pub const CONCLUDED: &str = "Assessment concluded: ";
+
+/// Tells a child's story what an assessment came to on a day.
+pub fn tell(
     acting: &mut Acting<'_>,
     child: i64,
+    on: Day,
     outcome: &Outcome,
     proposal: &Proposal,
     agreed_by: &str,
 ) -> Result<(), Fail> {
     let agreed = if agreed_by.is_empty() { String::new() } else { format!("\nAgreed by {agreed_by}.") };
-    let title = format!("Assessment concluded: {}", outcome.words);
+    let title = format!("{CONCLUDED}{}", outcome.words);
     let words = format!("{}{agreed}", proposal.reason);
     let entry = story::NewEntry {
         kind: StoryKind::Decision,
-        day: days::day_of(acting.at),
+        day: on,
         time: None,
         written_at: acting.at,
         title: &title,
@@ -236,7 +257,7 @@ fn steps(acting: &mut Acting<'_>, child: i64, record: i64, proposal: &Proposal) 
 }
 
 /// The level of help from now on; and where work ends, nobody answers for the child any more.
-fn level_and_work(
+pub fn level_and_work(
     acting: &mut Acting<'_>,
     child: i64,
     id: i64,

@@ -5,6 +5,7 @@ pub mod begin_assessment;
 pub mod change_lead;
 pub mod conclude_assessment;
 pub mod decide_assessment;
+pub mod decided_otherwise;
 pub mod evidence;
 pub mod figures;
 pub mod help_level;

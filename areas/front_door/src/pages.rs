@@ -7,6 +7,7 @@ pub mod calls;
 pub mod contact;
 pub mod contact_lines;
 pub mod decide;
+pub mod decided_otherwise;
 pub mod decisions;
 pub mod figures;
 pub mod filters;

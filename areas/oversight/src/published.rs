@@ -1,13 +1,13 @@
 //! The only door for other areas.
 //!
 //! At a step that may need a manager, an area calls [`ask`] in its own act. `Free`: it takes the step at once. `Held`: it
-//! shows the settle form ([`settle_form`]) on the page where the evidence is, reads it with [`verdict`], and calls
+//! shows the settle form ([`settle_form`]) on the page where the evidence is, reads it with [`verdict`] or [`verdict_with`], and calls
 //! [`settle`] in its act; what follows from the verdict is its own to do, in the same act. Comments that were sent back
 //! stand beside the exact answer ([`sent_back_notes`]) until it is answered ([`answer_note`]) or asked again.
 
 pub use crate::asking::{Ask, Asked, AskedStanding, ask};
 pub use crate::bring_in::{HeldSupervision, bring_in_supervision, enter_experience, trust_worker};
-pub use crate::pages::settle_form::{SettleForm, settle_form, verdict};
+pub use crate::pages::settle_form::{SettleForm, settle_form, verdict, verdict_with};
 pub use crate::settling::{SettleRefusal, Verdict, came_of, may_settle, settle};
 pub use crate::store::decision::{Decision, Settling};
 pub use crate::store::experience::Entered;

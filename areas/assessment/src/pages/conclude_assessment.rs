@@ -97,19 +97,13 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
     })
 }
 
-/// What a manager said when it was last sent back or decided otherwise.
+/// What a manager said when it was last sent back.
 fn said_by_manager(reading: &mut Reading<'_>, id: i64) -> Result<Html, Fail> {
     use oversight::published::Standing as Decided;
     let Some(last) = history(reading, KIND, id)?.into_iter().next() else { return Ok(Html::default()) };
     let Some(settled) = last.settled.as_ref() else { return Ok(Html::default()) };
     let words = match last.standing {
         Decided::SentBack => format!("{} sent it back: {}", settled.by, settled.rationale),
-        Decided::Changed => format!(
-            "{} decided otherwise: {}. {} Choose that outcome, or say again why not.",
-            settled.by,
-            settled.changed_outcome.as_deref().unwrap_or_default(),
-            settled.rationale
-        ),
         _ => return Ok(Html::default()),
     };
     Ok(notice("care", &words))
@@ -291,7 +285,7 @@ fn conclude_in(acting: &mut Acting<'_>, visit: &Visit, proposal: &Proposal) -> R
     };
     let asked = ask(acting, &asking, visit.now)?;
     match asked.standing {
-        AskedStanding::Free => carrying::conclude(acting, visit, (a.id, a.document), proposal, "")?,
+        AskedStanding::Free => carrying::conclude(acting, visit, (a.id, a.document), (proposal, None), "")?,
         AskedStanding::Held => {
             let kept = serde_json::to_string(proposal).map_err(|_| Fail::NotFound)?;
             assessment::propose(acting, a.id, &kept)?;

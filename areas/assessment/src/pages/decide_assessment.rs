@@ -1,13 +1,15 @@
-//! Where a manager decides: the assessment to be read, what is proposed, and the form that agrees or sends it back to the
-//! exact answer.
+//! Where a manager decides: the assessment to be read, what is proposed, and the form that agrees, sends it back to the
+//! exact answer, or decides otherwise.
 
+use super::decided_otherwise;
 use super::evidence::evidence;
 use crate::carrying::{self, KIND};
 use crate::loaded::Loaded;
+use crate::rules::proposal::Proposal;
 use crate::store::assessment;
 use crate::words::Standing;
 use askama::Template;
-use oversight::published::{SettleForm, Verdict, history, settle, settle_form, verdict, waiting_on};
+use oversight::published::{SettleForm, Verdict, history, settle, settle_form, verdict_with, waiting_on};
 use page::parts::{Errors, error_summary};
 use page::{Fail, Html, Place, Reply, Visit};
 use store::Acting;
@@ -68,6 +70,10 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
                     )),
                     places: &places,
                     evidence: &["The assessment", "The child's story"],
+                    otherwise: loaded
+                        .proposal()
+                        .map(|p| decided_otherwise::fields(visit, &loaded, &p, errors))
+                        .unwrap_or_default(),
                     errors,
                 },
             )?,
@@ -110,9 +116,16 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
 
 /// POST /assessments/{record}/settle
 pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
-    let mut errors = Errors::none();
-    let Some(verdict) = verdict(visit, &mut errors) else { return shown(visit, &errors) };
-    visit.act(visit.subjects.first().copied(), None, |acting| settle_in(acting, visit, &verdict))?;
+    let loaded = visit.read(|reading| Loaded::of(visit, reading))?;
+    let proposal = loaded.proposal().ok_or_else(gone)?;
+    let (mut errors, mut instead) = (Errors::none(), Ok(None));
+    let verdict = verdict_with(visit, &mut errors, |errors| {
+        instead = decided_otherwise::read(visit, &loaded, &proposal, errors);
+        instead.as_ref().ok().and_then(Option::as_ref).map(Proposal::words)
+    });
+    let instead = instead?;
+    let Some(verdict) = verdict else { return shown(visit, &errors) };
+    visit.act(visit.subjects.first().copied(), None, |acting| settle_in(acting, visit, &verdict, instead.as_ref()))?;
     let record = visit.param("record");
     Ok(match verdict {
         Verdict::Agree { .. } => Reply::to_saying(format!("/records/{record}"), "Agreed. The assessment is concluded."),
@@ -122,15 +135,23 @@ pub fn decide(visit: &Visit) -> Result<Reply, Fail> {
         ),
         Verdict::Change { .. } => Reply::to_saying(
             format!("/assessments/{record}/decide"),
-            "Your decision is recorded. The worker concludes the assessment with it.",
+            "Decided otherwise. The assessment is concluded with your decision, and the proposal is kept beside it.",
         ),
     })
 }
 
-fn settle_in(acting: &mut Acting<'_>, visit: &Visit, verdict: &Verdict) -> Result<(), Fail> {
+fn gone() -> Fail {
+    Fail::Stale("This assessment no longer waits for a manager. Open it again.".to_owned())
+}
+
+fn settle_in(
+    acting: &mut Acting<'_>,
+    visit: &Visit,
+    verdict: &Verdict,
+    instead: Option<&Proposal>,
+) -> Result<(), Fail> {
     let loaded = Loaded::of(visit, acting)?;
     let a = &loaded.assessment;
-    let gone = || Fail::Stale("This assessment no longer waits for a manager. Open it again.".to_owned());
     let waiting = waiting_on(acting, KIND, a.id)?.ok_or_else(gone)?;
     if visit.form.text("decision") != waiting.id.to_string() {
         return Err(Fail::Stale(
@@ -140,7 +161,7 @@ fn settle_in(acting: &mut Acting<'_>, visit: &Visit, verdict: &Verdict) -> Resul
     }
     let decision = settle(acting, waiting.id, verdict, visit.who()?, visit.now)?;
     match verdict {
-        Verdict::Agree { .. } => {
+        Verdict::Agree { .. } | Verdict::Change { .. } => {
             let read = visit.form.text("as_of").parse::<i64>().unwrap_or(0);
             if loaded.changed().is_some_and(|at| at.as_millisecond() != read) {
                 return Err(Fail::Stale(
@@ -149,9 +170,10 @@ fn settle_in(acting: &mut Acting<'_>, visit: &Visit, verdict: &Verdict) -> Resul
                 ));
             }
             let proposal = loaded.proposal().ok_or_else(gone)?;
-            let by = decision.settled.map_or(String::new(), |s| s.by);
-            carrying::conclude(acting, visit, (a.id, a.document), &proposal, &by)
+            let decided = instead.filter(|_| matches!(verdict, Verdict::Change { .. }));
+            let by = decision.settled.filter(|_| decided.is_none()).map_or(String::new(), |s| s.by);
+            carrying::conclude(acting, visit, (a.id, a.document), (&proposal, decided), &by)
         }
-        Verdict::SendBack { .. } | Verdict::Change { .. } => Ok(assessment::open_again(acting, a.id)?),
+        Verdict::SendBack { .. } => Ok(assessment::open_again(acting, a.id)?),
     }
 }

@@ -88,6 +88,7 @@ fn waits(visit: &Visit, reading: &mut Reading<'_>, level: &HelpLevel, errors: &E
             decision: &decision,
             post_to: &format!("/people/{}/help/{}/settle", visit.param("person"), level.id),
             hidden: Html::default(),
+            otherwise: Html::default(),
             places: &[],
             evidence: &["The child's story", "The plan"],
             errors,

@@ -131,24 +131,47 @@ fn an_answer_changed_while_the_manager_reads_is_read_again_before_agreeing() {
 }
 
 #[test]
-fn a_manager_who_decides_otherwise_gives_it_back_with_what_was_decided() {
+fn a_manager_decides_otherwise_and_the_assessment_is_concluded_with_their_outcome_beside_the_proposal() {
     let scene = Scene::new().with_experience();
     let (record, _) = held(&scene);
-    let other = [
-        ("verdict", "change"),
-        ("outcome", "Family help or early help step"),
-        ("rationale", "The school can lead this"),
-    ];
+    let name = format!("other-{}", scene.kj);
+    let other = |code: &'static str| {
+        [
+            ("verdict", "change"),
+            (name.as_str(), code),
+            ("other_steps", "0"),
+            ("rationale", "The school can lead this, and the parents asked for it"),
+        ]
+    };
+    scene.helen().get(&at(&record, "decide")).expect("What comes of it for KJ instead?");
+    decides(&scene, &record, &other("child_in_need")).expect_status(422).expect("That is what was proposed");
+    let nothing = decides(&scene, &record, &[("verdict", "change"), (name.as_str(), "early_help")]);
+    assert!(nothing.error_for("rationale").is_some());
 
-    decides(&scene, &record, &other).expect_status(303);
+    decides(&scene, &record, &other("early_help")).expect_status(303);
 
-    let amina = scene.amina();
-    amina
-        .get(&at(&record, "conclude"))
-        .expect("Helen Brearley decided otherwise: Family help or early help step")
-        .expect("The school can lead this");
-    amina.post(&at(&record, "settle"), &AGREES).expect_status(403);
+    let kept = "SELECT count(*) FROM assessment_child WHERE person = $1 AND outcome = 'early_help'";
+    assert_eq!(scene.app.count(kept, &[scene.kj.into()]), 1);
+    let concluded = "SELECT count(*) FROM assessment WHERE standing = 'complete' AND closed_by = 'Helen Brearley'
+                     AND agreed_by = '' AND proposed LIKE '%child_in_need%' AND reason LIKE 'The school can lead%'";
+    assert_eq!(scene.app.count(concluded, &[]), 1);
+    let clock = "SELECT count(*) FROM clock WHERE person = $1 AND rule = 'single_assessment' AND stopped_on IS NULL";
+    assert_eq!(scene.app.count(clock, &[scene.kj.into()]), 0);
+    let level = "SELECT count(*) FROM help_level WHERE person = $1 AND level = 'early_help' AND to_day IS NULL";
+    assert_eq!(scene.app.count(level, &[scene.kj.into()]), 1);
+    let begins = "SELECT count(*) FROM action WHERE person = $1 AND words LIKE 'Introduce the family%'";
+    assert_eq!(scene.app.count(begins, &[scene.kj.into()]), 1);
+    let logged = "SELECT count(*) FROM decision WHERE held = 1 AND standing = 'changed'
+                  AND outcome_words = 'Child in need plan' AND changed_outcome = 'Family help or early help step'";
+    assert_eq!(scene.app.count(logged, &[]), 1);
+    let story = scene.amina().get(&format!("/people/{}", scene.number));
+    story.expect("Assessment concluded: Family help or early help step");
+    story.expect("a manager decided otherwise, Family help or early help step").expect("Amina Yusuf proposed");
+    let decided = scene.amina().get(&at(&record, "decide"));
+    decided.expect("Decided otherwise by Helen Brearley").expect("Decided instead");
+    scene.amina().post(&at(&record, "settle"), &AGREES).expect_status(403);
     scene.app.sign_in_as("worker").get(&at("/records/1", "decide")).expect_status(404);
+    scene.app.expect_sound();
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::asked::{choices, field, value};
 use super::contact::{href, line, name_of, open};
+use super::decided_otherwise::{self, Otherwise};
 use super::next_steps;
 use crate::codes;
 use crate::finish::{self, By};
@@ -13,7 +14,7 @@ use crate::store::decision::{self, Decision, NewDecision};
 use crate::store::{contact, incoming, setting, threshold};
 use askama::Template;
 use oversight::published::{
-    Ask, AskedStanding, SettleForm, ask, sent_back_notes, settle, settle_form, verdict, waiting_on,
+    Ask, AskedStanding, SettleForm, ask, sent_back_notes, settle, settle_form, verdict_with, waiting_on,
 };
 use oversight::published::{Verdict, came_of, decision as asked_decision};
 use page::parts::{Errors, choice, error_summary, notice, radios, summary, textarea};
@@ -79,11 +80,6 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
     let last = decision::of_contact(reading, contact.id)?.into_iter().next();
     let before = last.as_ref().map(|d| d.typed.clone()).unwrap_or_default();
     let mut notices = String::new();
-    if let Some(d) = last.as_ref().filter(|d| d.standing == "changed") {
-        notices.push_str(
-            &notice("care", &format!("The manager decided otherwise: {} Decide again with that.", d.other)).0,
-        );
-    }
     for note in sent_back_notes(reading, "contact", contact.id)? {
         let place = PLACES.iter().find(|(id, _)| Some(*id) == note.place.as_deref());
         let place = place.map_or("Sent back".to_owned(), |(_, words)| format!("Sent back, {}", words.to_lowercase()));
@@ -391,12 +387,12 @@ pub fn shown(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, d: &De
     let (title, class) = match d.standing.as_str() {
         "waiting" => (format!("Proposed: {outcome}"), "kith-card"),
         "sent_back" => (format!("Sent back: {outcome}"), "kith-card"),
-        "changed" => (format!("Decided otherwise by a manager: {outcome}"), "kith-card"),
+        "changed" => (format!("Proposed, and decided otherwise by a manager: {outcome}"), "kith-card"),
         _ => (outcome, "kith-card"),
     };
     let mut waits = Html::default();
     if d.standing == "waiting" {
-        waits = settling(visit, reading, contact, &Errors::none())?;
+        waits = settling(visit, reading, contact, d, &Errors::none())?;
     } else if let Some(step) = d.step
         && let Some(asked) = asked_decision(reading, step)?
     {
@@ -409,8 +405,15 @@ pub fn shown(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, d: &De
     )))
 }
 
-fn settling(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, errors: &Errors) -> Result<Html, Fail> {
+fn settling(
+    visit: &Visit,
+    reading: &mut Reading<'_>,
+    contact: &Contact,
+    waits: &Decision,
+    errors: &Errors,
+) -> Result<Html, Fail> {
     let Some(waiting) = waiting_on(reading, "contact", contact.id)? else { return Ok(Html::default()) };
+    let document = threshold::on(reading, visit.today())?.unwrap_or_default();
     let places: Vec<(String, String)> =
         PLACES.iter().map(|(id, words)| ((*id).to_owned(), (*words).to_owned())).collect();
     let form = SettleForm {
@@ -419,6 +422,7 @@ fn settling(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, errors:
         hidden: Html::default(),
         places: &places,
         evidence: &EVIDENCE,
+        otherwise: decided_otherwise::fields(visit, contact, waits, &document, errors),
         errors,
     };
     Ok(Html(format!("{}{}", error_summary(errors), settle_form(visit, reading, &form)?)))
@@ -427,24 +431,35 @@ fn settling(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, errors:
 /// POST /front-door/{contact}/settle
 pub fn settle_decision(visit: &Visit) -> Result<Reply, Fail> {
     let who = visit.who()?;
-    let contact = visit.read(|reading| open(visit, reading))?;
-    let mut errors = Errors::none();
-    let Some(verdict) = verdict(visit, &mut errors) else {
+    let none = || Fail::Stale("Nothing waits for a manager here any more. Load the contact again.".to_owned());
+    let waits_for = |reading: &mut Reading<'_>, contact: i64| {
+        let all = decision::of_contact(reading, contact)?;
+        all.into_iter().find(|d| d.standing == "waiting").ok_or_else(none)
+    };
+    let (contact, waits, document) = visit.read(|reading| {
+        let contact = open(visit, reading)?;
+        let waits = waits_for(reading, contact.id)?;
+        Ok::<_, Fail>((contact, waits, threshold::on(reading, visit.today())?.unwrap_or_default()))
+    })?;
+    let (mut errors, mut instead) = (Errors::none(), None);
+    let verdict = verdict_with(visit, &mut errors, |errors| {
+        instead = decided_otherwise::read(visit, &contact, &waits, &document, errors);
+        instead.as_ref().map(Otherwise::words)
+    });
+    let Some(verdict) = verdict else {
         return visit.read(|reading| {
             let body = super::asked::Plain {
                 back: (href(contact.id), "The contact".to_owned()),
                 title: "Settle the decision".to_owned(),
-                body: settling(visit, reading, &contact, &errors)?,
+                body: settling(visit, reading, &contact, &waits, &errors)?,
             };
             visit.page_with_errors("Settle the decision", &body)
         });
     };
     let said = visit.act(contact.person.or(Some(contact.id)), None, |acting| {
         let now = open(visit, acting)?;
-        let none = || Fail::Stale("Nothing waits for a manager here any more. Load the contact again.".to_owned());
         let waiting = waiting_on(acting, "contact", now.id)?.ok_or_else(none)?;
-        let waits =
-            decision::of_contact(acting, now.id)?.into_iter().find(|d| d.standing == "waiting").ok_or_else(none)?;
+        let waits = waits_for(acting, now.id)?;
         settle(acting, waiting.id, &verdict, who, visit.now)?;
         match &verdict {
             Verdict::Agree { .. } => {
@@ -453,13 +468,14 @@ pub fn settle_decision(visit: &Visit) -> Result<Reply, Fail> {
                 return Ok("Agreed: the decision stands.");
             }
             Verdict::SendBack { .. } => decision::came_back(acting, waits.id, "sent_back", "")?,
-            Verdict::Change { outcome, .. } => decision::came_back(acting, waits.id, "changed", outcome)?,
+            Verdict::Change { .. } => {
+                let instead = instead.as_ref().ok_or_else(none)?;
+                decided_otherwise::stand(acting, visit, &now, (&waits, waiting.id), instead, &document)?;
+                return Ok("Decided otherwise: your decision stands, and the proposal is kept beside it.");
+            }
         }
         contact::restage(acting, now.id)?;
-        Ok::<_, Fail>(match verdict {
-            Verdict::SendBack { .. } => "Sent back. Your comment stands beside the answer.",
-            _ => "Saved. The front door decides again with what you said.",
-        })
+        Ok::<_, Fail>("Sent back. Your comment stands beside the answer.")
     })?;
     Ok(Reply::to_saying(href(contact.id), said))
 }

@@ -51,8 +51,8 @@ pub struct Indicator {
     pub concern: String,
 }
 
-/// A version of the document with the days it is in force.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A version of the document with the days it is in force; the default one is none, without any level.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ThresholdDocument {
     /// Key.
     pub id: i64,

@@ -162,16 +162,69 @@ fn a_section_47_decision_waits_for_a_manager_who_sends_it_back_and_then_agrees()
 }
 
 #[test]
-fn a_manager_who_decides_otherwise_leaves_the_contact_to_be_decided_again_with_that() {
+fn a_manager_decides_otherwise_and_the_contact_goes_on_with_their_outcome_beside_the_proposal() {
     let scene = Scene::new();
-    let (contact, _) = scene.matched("Sam", "Marsden", "2018-02-03");
+    let (contact, person) = scene.matched("Sam", "Marsden", "2018-02-03");
     let (hub, manager) = (scene.hub(), scene.manager());
-    let fields = with(&ADVICE, &[("outcome", "no_further_action")]);
-    decide(&hub, contact, &fields).expect_status(303);
-    let change = [("verdict", "change"), ("outcome", "Offer family help"), ("rationale", "Two moves in a year.")];
-    manager.post(&format!("/front-door/{contact}/settle"), &change).expect_status(303);
-    hub.get(&format!("/front-door/{contact}/decide")).expect("The manager decided otherwise: Offer family help");
-    hub.get(&format!("/front-door/{contact}")).expect("To be decided");
+    let at = |end: &str| format!("/front-door/{contact}{end}");
+    let worker = scene.hub_worker.to_string();
+    let steps = [
+        ("step_1", "Ring mother"),
+        ("owner_1", worker.as_str()),
+        ("due_1", "27 11 2026"),
+        ("step_2", "Close the contact"),
+        ("owner_2", worker.as_str()),
+        ("due_2", "27 11 2026"),
+    ];
+    decide(&hub, contact, &with(&with(&ADVICE, &[("outcome", "no_further_action")]), &steps)).expect_status(303);
+    manager.get(&at("")).expect("What happens instead?").expect("Ring mother: Tom Whitworth, by 27 November 2026");
+
+    let nothing = manager.post(&at("/settle"), &[("verdict", "change"), ("rationale", "Two moves in a year.")]);
+
+    nothing.expect_status(422);
+    assert!(nothing.error_for("other_outcome").is_some() && nothing.error_for("other_reason").is_some());
+    assert_eq!(nothing.field("rationale").as_deref(), Some("Two moves in a year."));
+    let other = [
+        ("verdict", "change"),
+        ("other_outcome", "referral"),
+        ("other_reason", "meets_threshold"),
+        ("other_level", "3"),
+        ("other_steps", "0"),
+        ("rationale", "Two moves in a year, and nobody has seen the home."),
+    ];
+    let same = with(&other, &[("other_outcome", "no_further_action")]);
+    manager.post(&at("/settle"), &same).expect("That is what was proposed");
+    let unreasoned = with(&other, &[("rationale", "")]);
+    assert!(manager.post(&at("/settle"), &unreasoned).error_for("rationale").is_some());
+    hub.post(&at("/settle"), &other).expect_status(403);
+    manager.post(&at("/settle"), &other).expect_status(303);
+
+    // Both stand on record, and the manager's goes on: story, clocks, who answers, the steps that hold, the reply.
+    let page = hub.get(&at(""));
+    page.expect("Proposed, and decided otherwise by a manager: No further action").expect("by Tom Whitworth");
+    page.expect("by Farah Nadeem").expect("Two moves in a year, and nobody has seen the home.");
+    page.expect("Decided otherwise by Farah Nadeem").expect("Done in time");
+    let accepted = scene.app.store.read(|r| accepted(r, contact)).unwrap().unwrap();
+    assert_eq!((accepted.person, accepted.decided_by.as_str()), (person, "Farah Nadeem"));
+    let clock = "SELECT count(*) FROM clock WHERE person = $1 AND rule = 'single_assessment' AND stopped_on IS NULL";
+    assert_eq!(scene.app.count(clock, &[person.into()]), 1);
+    let named = "SELECT count(*) FROM work_clock WHERE person = $1 AND rule = 'name_worker' AND stopped_on IS NULL";
+    assert_eq!(scene.app.count(named, &[person.into()]), 1);
+    let steps = "SELECT count(*) FROM action WHERE person = $1 AND words = ";
+    assert_eq!(scene.app.count(&format!("{steps} 'Ring mother'"), &[person.into()]), 1);
+    assert_eq!(scene.app.count(&format!("{steps} 'Close the contact'"), &[person.into()]), 0);
+    let letters = scene.app.store.read(|r| letters_about(r, ("contact", contact))).unwrap();
+    let [letter] = letters.as_slice() else { panic!("one letter, not {}", letters.len()) };
+    let said = format!("{:?}", letter.blocks);
+    assert!(said.contains("Farah Nadeem") && !said.contains("further action"), "{said}");
+    let log = manager.get("/decisions/list/otherwise/all/all");
+    log.expect("No further action");
+    let logged =
+        "SELECT count(*) FROM decision WHERE held = 1 AND standing = 'changed' AND outcome_words LIKE 'No further%'
+                  AND changed_outcome LIKE '%eferral%' AND reason <> '' AND rationale LIKE 'Two moves%'";
+    assert_eq!(scene.app.count(logged, &[]), 1);
+    manager.post(&at("/settle"), &other).expect_status(409);
+    scene.app.expect_sound();
 }
 
 #[test]

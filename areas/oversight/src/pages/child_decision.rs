@@ -184,6 +184,7 @@ fn shown(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
         decision: &latest,
         post_to: &format!("{at}/decide"),
         hidden: Html::default(),
+        otherwise: Html::default(),
         places: &places,
         evidence: &["The worker's reasons", "The child's story", "The plan and the actions", "The child's own words"],
         errors,

@@ -21,6 +21,8 @@ pub struct SettleForm<'a> {
     pub places: &'a [(String, String)],
     /// What there is to read, offered as ticks: "The assessment". May be empty.
     pub evidence: &'a [&'a str],
+    /// Fields of the asking area for what is decided instead, read by [`verdict_with`]; empty where words will do.
+    pub otherwise: Html,
     /// What was wrong with the last try; none at first.
     pub errors: &'a Errors,
 }
@@ -62,12 +64,17 @@ pub fn settle_form(visit: &Visit, reading: &mut Reading<'_>, form: &SettleForm<'
     let typed = |name: &str| visit.form.get(name).unwrap_or_default();
     let at = |name, label, hint, value| Field { name, label, hint, value };
     let due = decision.due.map(|d| format!(", due {}", days::long(d))).unwrap_or_default();
-    let facts = summary(&[
+    let mut facts = vec![
         row("Proposed", &decision.outcome_words),
         row("Why", &decision.reason),
         row("Asked by", &format!("{}, {}{due}", decision.asked_by, days::long_with_time(decision.asked_at))),
         row("Why a manager", &format!("{} Who must ask: {}.", decision.why, decision.rule_words)),
-    ]);
+    ];
+    if let Some(settled) = &decision.settled {
+        facts.extend(settled.changed_outcome.as_ref().map(|instead| row("Decided instead", instead)));
+        facts.push(row("The manager's reason", &settled.rationale));
+    }
+    let facts = summary(&facts);
     let evidence: Vec<(&str, &str)> = form.evidence.iter().map(|e| (*e, *e)).collect();
     let chosen: Vec<&str> = visit.form.all("read").collect();
     let mut read = String::new();
@@ -85,7 +92,11 @@ pub fn settle_form(visit: &Visit, reading: &mut Reading<'_>, form: &SettleForm<'
     } else {
         choice(at("place", "To which answer?", which, typed("place")), &places, form.errors)
     };
-    let outcome = text(at("outcome", "What do you decide instead?", "", typed("outcome")), "", "", form.errors);
+    let outcome = if form.otherwise.is_empty() {
+        text(at("outcome", "What do you decide instead?", "", typed("outcome")), "", "", form.errors)
+    } else {
+        form.otherwise.clone()
+    };
     let label = "Your reason, or what has to change";
     let hint =
         "In words that the worker, and one day the family, can follow. A decision without a reason does not count.";
@@ -106,6 +117,22 @@ pub fn settle_form(visit: &Visit, reading: &mut Reading<'_>, form: &SettleForm<'
 
 /// The verdict that the form sent; nothing when something is wrong, which is then noted in `errors` at its field.
 pub fn verdict(visit: &Visit, errors: &mut Errors) -> Option<Verdict> {
+    verdict_with(visit, errors, |errors| {
+        let outcome = questions::clean(visit.form.text("outcome")).trim().to_owned();
+        if !questions::says_something(&outcome) {
+            errors.add("outcome", SettleRefusal::NoOutcome.to_string());
+            return None;
+        }
+        Some(outcome)
+    })
+}
+
+/// The same where the asking area reads what is decided instead from fields of its own, and gives it in words.
+pub fn verdict_with(
+    visit: &Visit,
+    errors: &mut Errors,
+    otherwise: impl FnOnce(&mut Errors) -> Option<String>,
+) -> Option<Verdict> {
     let chosen = visit.form.text("verdict");
     let missing = if chosen == "send_back" { BACK } else { WHY };
     let why = errors.take("rationale", reason(visit.form.get("rationale").unwrap_or_default(), missing));
@@ -122,11 +149,8 @@ pub fn verdict(visit: &Visit, errors: &mut Errors) -> Option<Verdict> {
             Some(Verdict::SendBack { place, comment: why? })
         }
         "change" => {
-            let outcome = questions::clean(visit.form.text("outcome")).trim().to_owned();
-            if !questions::says_something(&outcome) {
-                errors.add("outcome", SettleRefusal::NoOutcome.to_string());
-            }
-            Some(Verdict::Change { outcome, rationale: why? }).filter(|_| errors.is_empty())
+            let outcome = otherwise(errors);
+            Some(Verdict::Change { outcome: outcome?, rationale: why? }).filter(|_| errors.is_empty())
         }
         _ => {
             errors.add("verdict", "Choose what you decide");

@@ -229,6 +229,7 @@ fn shown(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
                 decision,
                 post_to: &format!("{}/decide", visit.path.trim_end_matches("/decide")),
                 hidden: Html::default(),
+                otherwise: Html::default(),
                 places: &places,
                 evidence: &["The assessment", "The child's own words"],
                 errors,
