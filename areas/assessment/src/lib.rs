@@ -5,6 +5,7 @@ mod bringing;
 mod carrying;
 mod figures;
 mod loaded;
+mod moving;
 mod pages;
 pub mod published;
 mod rules;

@@ -7,6 +7,7 @@ mod figures;
 mod help_level;
 mod last_time;
 mod lists;
+mod move_assessment;
 mod pre_birth;
 mod review_assessment;
 mod scene;

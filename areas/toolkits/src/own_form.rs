@@ -19,6 +19,8 @@ pub const OWN_FORMS: &[OwnForm] = &[OwnForm {
     begun: Begun::Added { together: false },
     check,
     complete: Complete::Then(completed),
+    // A result hangs on its record alone.
+    moved: |_, _, _, _| Ok(()),
     above,
     beside: |_, _, _| Ok(Vec::new()),
 }];

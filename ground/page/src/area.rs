@@ -51,11 +51,16 @@ pub struct OwnForm {
     pub check: AtPlaces<String>,
     /// What follows when everything is answered.
     pub complete: Complete,
+    /// What else goes over, in the same act, when this record was filed on the first of these people and moves to the second.
+    pub moved: Moved,
     /// What stands above the questions of this record, or above the record once it is complete.
     pub above: fn(&Visit, &mut Reading<'_>, i64) -> Result<Option<Html>, Fail>,
     /// What stands over single answers while they are written: each place with it.
     pub beside: AtPlaces<Html>,
 }
+
+/// What an area does when a record on its own form moves from one person to another.
+pub type Moved = fn(&Visit, &mut Acting<'_>, i64, (i64, i64)) -> Result<(), Fail>;
 
 /// Something said of a record at the places of its answers.
 pub type AtPlaces<T> = fn(&Visit, &mut Reading<'_>, i64) -> Result<Vec<(String, T)>, Fail>;

@@ -130,6 +130,12 @@ pub fn run_again(acting: &mut Acting<'_>, duty: i64) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Gives a duty to the person it is about, as when what started it was filed on another.
+pub fn move_to(acting: &mut Acting<'_>, duty: i64, person: i64) -> Result<(), Fault> {
+    acting.update("clock", duty, &[("person", person.into())])?;
+    Ok(())
+}
+
 /// Takes back a duty that should never have been started; it stays in the history.
 pub fn take_back(acting: &mut Acting<'_>, duty: i64) -> Result<(), Fault> {
     acting.remove("clock", duty)

@@ -25,6 +25,7 @@ pub const OWN_FORMS: &[OwnForm] = &[OwnForm {
         words: "Go on to outcome and next steps",
         to: |record| format!("/assessments/{record}/conclude"),
     },
+    moved: crate::moving::moved,
     above,
     beside: |_, reading, record| match assessment::of_document(reading, record)? {
         Some(a) if a.standing == Standing::Open => notes(reading, a.id),

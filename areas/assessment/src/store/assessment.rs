@@ -231,6 +231,19 @@ pub fn set_outcome(acting: &mut Acting<'_>, child: i64, outcome: &str, version: 
     Ok(())
 }
 
+/// The part of one child goes over to another, with their clock; the contact that led to it stays with the first.
+pub fn move_child(acting: &mut Acting<'_>, child: i64, to: i64, clock: Option<i64>) -> Result<(), Fault> {
+    let columns = [("person", to.into()), ("clock", clock.into()), ("contact", None::<i64>.into())];
+    acting.update("assessment_child", child, &columns)?;
+    Ok(())
+}
+
+/// Keeps what is proposed in other words, as when a child of it is another; when it was proposed stays.
+pub fn put_proposal(acting: &mut Acting<'_>, id: i64, proposed: &str) -> Result<(), Fault> {
+    acting.update("assessment", id, &[("proposed", proposed.into())])?;
+    Ok(())
+}
+
 /// Changes who leads and who oversees it.
 pub fn set_lead(
     acting: &mut Acting<'_>,

@@ -108,6 +108,21 @@ pub fn stand(acting: &mut Acting<'_>, level: &HelpLevel) -> Result<(), Fault> {
     Ok(())
 }
 
+/// The level that an assessment brought is taken back, as when it was filed on the wrong child; the one before it runs on.
+pub fn take_back_of(acting: &mut Acting<'_>, person: i64, assessment: i64) -> Result<(), Fault> {
+    let sql = "SELECT id, from_day FROM help_level
+               WHERE person = $1 AND source = 'assessment' AND source_id = $2 AND standing = 'stands'";
+    let Some(row) = acting.row(sql, &[person.into(), assessment.into()])? else { return Ok(()) };
+    let (id, from): (i64, Day) = (row.get("id")?, row.get("from_day")?);
+    take_back(acting, id)?;
+    let sql = "SELECT id FROM help_level WHERE person = $1 AND standing = 'stands' AND to_day = $2 AND id <> $3
+               ORDER BY from_day DESC, id DESC LIMIT 1";
+    if let Some(before) = acting.one::<i64>(sql, &[person.into(), from.into(), id.into()])? {
+        acting.update("help_level", before, &[("to_day", Value::Null)])?;
+    }
+    Ok(())
+}
+
 /// A level that waited will not be.
 pub fn take_back(acting: &mut Acting<'_>, id: i64) -> Result<(), Fault> {
     acting.update("help_level", id, &[("standing", "taken_back".into())])?;

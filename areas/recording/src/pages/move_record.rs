@@ -147,5 +147,8 @@ fn move_in(
         telling::run_clocks(acting, &now, right, written, None)?;
         telling::set_facts(acting, &now, right, &writer)?;
     }
-    Ok(())
+    match before.own() {
+        Some(own) => (own.moved)(visit, acting, record, who),
+        None => Ok(()),
+    }
 }
