@@ -17,8 +17,8 @@ mod words;
 use ::store::Migration;
 use page::{Area, Nav, Panel, Place, Route, get, may, post, signed_in};
 use pages::{
-    agencies, board, calls, contact, decide, decisions, figures as figure_pages, give, make_record, matching, partner,
-    requests, settings, take_in, thresholds,
+    agencies, agency_of, board, calls, contact, decide, decisions, figures as figure_pages, give, make_record,
+    matching, partner, requests, settings, take_in, thresholds,
 };
 
 macro_rules! step {
@@ -48,6 +48,7 @@ fn one_contact() -> Vec<Route> {
         post("/front-door/{contact}/take", work(), "take_contact", give::take),
         get("/front-door/{contact}/give", work(), give::form),
         post("/front-door/{contact}/give", work(), "give_contact", give::give),
+        post("/front-door/{contact}/agency", work(), "link_agency", agency_of::confirm),
         post("/front-door/{contact}/priority", work(), "set_contact_priority", give::set_priority),
         post("/front-door/{contact}/match", work(), "match_contact", matching::match_contact),
         get("/front-door/{contact}/person", work(), make_record::form),

@@ -1,6 +1,7 @@
 //! The pages: one journey is one file with its template beside it.
 
 pub mod agencies;
+pub mod agency_of;
 pub mod asked;
 pub mod board;
 pub mod calls;

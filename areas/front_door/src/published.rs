@@ -53,6 +53,11 @@ pub fn status_of(reading: &mut Reading<'_>, reference: &str) -> Result<Option<Pu
     }))
 }
 
+/// The reference of what was received under a once-only key; nothing when nothing was.
+pub fn reference_under(reading: &mut Reading<'_>, once: &str) -> Result<Option<String>, Fault> {
+    Ok(incoming::by_once_key(reading, once)?.map(|(_, reference)| reference))
+}
+
 /// What became of a sending, for the agency that sent it and for nobody else; nothing where it sent none of this reference.
 pub fn became(reading: &mut Reading<'_>, agency: i64, reference: &str) -> Result<Option<Became>, Fault> {
     let Some(reference) = read_reference(reference) else { return Ok(None) };

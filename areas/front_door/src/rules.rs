@@ -1,5 +1,6 @@
 //! Pure rules: facts in, a decision or a refusal out.
 
+pub mod agency_likeness;
 pub mod decide;
 pub mod period;
 pub mod priority;

@@ -1,4 +1,5 @@
 mod agencies;
+mod agency_of;
 mod board;
 mod calls;
 mod decide;

@@ -1,6 +1,7 @@
 //! What people outside the council use: the public form, and the API for agencies' programs. Both land at the front door.
 
 mod pages;
+pub mod published;
 mod rules;
 mod store;
 mod words;

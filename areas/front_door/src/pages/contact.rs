@@ -1,7 +1,7 @@
 //! One contact: what was said, who it is, what is known, and what was decided.
 
 use super::board::{concern_words, named, priority_tag, stage_tag};
-use super::{decide, matching, requests, sent};
+use super::{agency_of, decide, matching, requests, sent};
 use crate::codes;
 use crate::store::contact::{self, Contact};
 use crate::store::incoming::{self, Incoming};
@@ -36,6 +36,7 @@ struct Shown {
     acts: Html,
     has: String,
     told: Html,
+    agency: Html,
     described: Html,
     others: Html,
 }
@@ -123,6 +124,11 @@ pub fn contact(visit: &Visit) -> Result<Reply, Fail> {
             acts: acts(visit, &contact),
             has: has_it(reading, &contact)?,
             told: told(&incoming),
+            agency: if contact.is_open() {
+                agency_of::suggested(visit, reading, contact.id, &incoming)?
+            } else {
+                Html::default()
+            },
             described: described(&contact),
             others: others(visit, reading, &contact, &siblings)?,
             name,

@@ -284,3 +284,9 @@ pub fn contacts(reading: &mut Reading<'_>, ids: &[i64]) -> Result<Vec<Contact>, 
     let sql = format!("SELECT {COLUMNS} FROM contact c WHERE c.id IN ({marks}) ORDER BY c.received_at DESC, c.id DESC");
     reading.rows(&sql, &values)?.iter().map(read).collect()
 }
+
+/// Says from which agency a contact comes.
+pub fn set_agency(acting: &mut Acting<'_>, id: i64, agency: i64) -> Result<(), Fault> {
+    acting.update("contact", id, &[("agency", agency.into())])?;
+    Ok(())
+}

@@ -3,7 +3,7 @@
 use crate::words::How;
 use days::{Day, Instant};
 use serde_json::Value as Json;
-use store::{Fault, Reading, Row};
+use store::{Acting, Fault, Reading, Row};
 
 /// One sending.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,6 +107,12 @@ pub fn incoming(reading: &mut Reading<'_>, id: i64) -> Result<Option<Incoming>, 
 pub fn by_once_key(reading: &mut Reading<'_>, once: &str) -> Result<Option<(i64, String)>, Fault> {
     let row = reading.row("SELECT id, reference FROM incoming WHERE once_key = $1", &[once.into()])?;
     row.map(|r| Ok((r.get("id")?, r.get("reference")?))).transpose()
+}
+
+/// Says from which agency a sending comes.
+pub fn set_agency(acting: &mut Acting<'_>, id: i64, agency: i64) -> Result<(), Fault> {
+    acting.update("incoming", id, &[("agency", agency.into())])?;
+    Ok(())
 }
 
 /// The key behind a reference.

@@ -79,6 +79,30 @@ fn the_same_sent_again_counts_once_and_another_message_under_its_word_is_refused
 }
 
 #[test]
+fn what_was_sent_under_a_word_is_forgotten_after_30_days_and_still_does_not_count_twice() {
+    let scene = Scene::new();
+    let key = scene.key(scene.agency);
+    let kept = || scene.app.count("SELECT count(*) FROM agency_once", &[]);
+    let first = scene.post(Some(&key), Some("one"), &message().to_string()).json();
+    scene.app.minutes_pass(29 * 24 * 60);
+    for n in 0..200 {
+        assert_eq!(scene.post(Some(&key), Some(&format!("early-{n}")), &message().to_string()).status(), 201);
+    }
+    assert_eq!(kept(), 201, "nothing is forgotten before its time");
+    assert_eq!(scene.post(Some(&key), Some("one"), &message().to_string()).status(), 200);
+    scene.app.minutes_pass(2 * 24 * 60);
+    for n in 0..200 {
+        assert_eq!(scene.post(Some(&key), Some(&format!("late-{n}")), &message().to_string()).status(), 201);
+    }
+    assert_eq!(kept(), 400, "the first is forgotten");
+    let contacts = scene.contacts();
+    let told = problem(&scene.post(Some(&key), Some("one"), &message().to_string()), 409);
+    assert_eq!(fields(&told), ["Idempotency-Key"]);
+    assert!(told["errors"][0]["do"].as_str().unwrap().contains(first["reference"].as_str().unwrap()));
+    assert_eq!(scene.contacts(), contacts);
+}
+
+#[test]
 fn a_dozen_sendings_of_the_same_at_once_count_once() {
     let scene = Scene::new();
     let key = scene.key(scene.agency);

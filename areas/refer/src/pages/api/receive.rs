@@ -8,10 +8,13 @@ use crate::rules::openapi::is_once;
 use crate::rules::shape::Misfit;
 use crate::rules::told::Told;
 use crate::store::{key, once, pace};
-use front_door::published::{How, ThresholdDocument, agency_of, threshold_on};
+use front_door::published::{How, ThresholdDocument, agency_of, reference_under, threshold_on};
 use page::{Fail, Reply, Visit};
 use serde_json::{Value, json};
 use store::Fault;
+
+/// Of so many sendings one forgets what is kept no longer.
+const TIDY_ONE_IN: u64 = 32;
 
 /// Why a sending made no act.
 enum NotSent {
@@ -112,12 +115,17 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     };
     // Any number will do for the strand: one key's messages must not wait for each other at its end.
     let subject = i64::from_le_bytes(visit.house.store.dice().number().to_le_bytes()) & i64::MAX;
+    // Now and then, so that no sending is slow.
+    let tidy = visit.house.store.dice().number().is_multiple_of(TIDY_ONE_IN);
     let done = visit.act(Some(subject), None, |acting| {
         let received = receive_told(acting, &told, &source, visit.now)?;
         if received.already {
             return Err(NotSent::Already);
         }
         let mut plain = acting.plain();
+        if tidy {
+            once::forget_old(&mut plain)?;
+        }
         once::remember(&mut plain, &once, &body, &received.reference)?;
         pace::count(&mut plain, &sender)?;
         key::used(&mut plain, key.key)?;
@@ -128,7 +136,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         // Asked of the writer, whose answer waits until the first sending is on the disk: nothing is called received before.
         Err(NotSent::Already) => match visit.house.store.keep(visit.now, |k| once::sent(k, &once))? {
             Some(before) => replayed(visit, before, &body, &sent, document.as_ref()),
-            None => Err(Fail::Fault(Fault::AlreadyDone { once })),
+            None => long_ago(visit, &once),
         },
         Err(NotSent::Fail(fail)) => Err(fail),
     }
@@ -145,6 +153,26 @@ fn received(status: u16, reference: &str, told: &Told, document: Option<&Thresho
         "status_at": at,
     });
     Reply::Dressed { status: None, headers: vec![("location", at)], reply: Box::new(answer(status, &value)) }
+}
+
+/// What was sent under this word long ago is no longer known, so it cannot be said whether this is the same message.
+fn long_ago(visit: &Visit, once: &str) -> Result<Reply, Fail> {
+    visit.nothing_to_do();
+    let known = visit.read(|reading| reference_under(reading, once))?;
+    let reference = known.ok_or_else(|| Fault::AlreadyDone { once: once.to_owned() })?;
+    let misfit = Misfit {
+        field: "Idempotency-Key".to_owned(),
+        expected: format!("a word that was not used more than {} days ago", once::DAYS_KEPT),
+        remedy: format!(
+            "If this is another message, send it under a word of its own. What was received then is {reference}"
+        ),
+    };
+    Ok(problem(
+        409,
+        "Received long ago",
+        "A message was received under this Idempotency-Key long ago. Nothing was received now.",
+        &[misfit],
+    ))
 }
 
 /// The same message under the same word gets the same answer; another message is refused.
