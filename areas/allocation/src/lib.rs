@@ -86,6 +86,12 @@ fn of_caseloads() -> Vec<Route> {
         post("/caseloads/workers/{worker}/level", sets(), "agree_level", caseload_of::agree_level),
         get("/caseloads/workers/{worker}/leave", may("supervise"), caseload_of::leave_form),
         post("/caseloads/workers/{worker}/leave", may("supervise"), "note_leave", caseload_of::note_leave),
+        post(
+            "/caseloads/workers/{worker}/leave/{leave}/withdraw",
+            may("supervise"),
+            "withdraw_leave",
+            caseload_of::withdraw_leave,
+        ),
         get("/continuity", reads(), continuity::continuity),
         get("/continuity/{which}", reads(), continuity::list),
     ]

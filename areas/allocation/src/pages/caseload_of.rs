@@ -263,7 +263,51 @@ fn leave_again(visit: &Visit, errors: &Errors) -> Result<Reply, Fail> {
         w.name,
         children(w.count())
     );
-    form(visit, format!("Leave of {}", w.name), &intro, fields, "Note the leave", errors)
+    let form = PlainForm {
+        title: format!("Leave of {}", w.name),
+        intro: said(&intro),
+        fields,
+        button: "Note the leave",
+        back: (format!("/caseloads/workers/{}", visit.param("worker")), "Caseload".to_owned()),
+        after: visit.read(|reading| noted(visit, reading, w.worker))?,
+    };
+    plain_form::page(visit, form, errors)
+}
+
+/// Leave that is noted and not over, each with what takes it back.
+fn noted(visit: &Visit, reading: &mut Reading<'_>, worker: i64) -> Result<Html, Fail> {
+    let mut all = String::new();
+    for leave in level::leave(reading, visit.today())?.into_iter().filter(|l| l.worker == worker) {
+        let words = format!("{}, from {}, back on {}", leave.words, days::long(leave.from), days::long(leave.to));
+        let name = format!("why-{}", leave.id);
+        let why =
+            text(Field { name: &name, label: "Why is it taken back?", hint: "", value: "" }, "", "", &Errors::none());
+        all.push_str(&format!(
+            "<form class=\"kith-card\" method=\"post\" action=\"/caseloads/workers/{worker}/leave/{}/withdraw\" novalidate><h2 class=\"kith-card__title\">{}</h2>{}{why}<button class=\"govuk-button govuk-button--secondary\" type=\"submit\">Take it back</button></form>",
+            leave.id,
+            page::esc(&words),
+            visit.hidden()
+        ));
+    }
+    Ok(Html(all))
+}
+
+/// POST /caseloads/workers/{worker}/leave/{leave}/withdraw
+pub fn withdraw_leave(visit: &Visit) -> Result<Reply, Fail> {
+    let (_, w) = visit.read(|reading| found(visit, reading))?;
+    let id = visit.id("leave")?;
+    let why = needed_line(visit.form.get(&format!("why-{id}")).unwrap_or_default(), "why it is taken back", 300);
+    let why = why.map_err(|fault| Fail::Refused(format!("{fault}. Go back, and say it beside the leave.")))?;
+    visit.act(None, Some(&why), |acting| {
+        let stands = level::leave(acting, visit.today())?.into_iter().any(|l| l.id == id && l.worker == w.worker);
+        if !stands {
+            return Err(Fail::Stale(
+                "This leave is over, or was taken back after you opened the page. Open the page again.".to_owned(),
+            ));
+        }
+        Ok(level::withdraw_leave(acting, id)?)
+    })?;
+    Ok(back_to(visit, "The leave is taken back."))
 }
 
 /// POST /caseloads/workers/{worker}/leave

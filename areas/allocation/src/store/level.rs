@@ -105,6 +105,13 @@ pub fn leave(reading: &mut Reading<'_>, since: Day) -> Result<Vec<Leave>, Fault>
         .collect()
 }
 
+/// Takes leave back that will not be, or that ended early; it stays in the history.
+pub fn withdraw_leave(acting: &mut Acting<'_>, leave: i64) -> Result<(), Fault> {
+    let at: Instant = acting.at;
+    acting.update("worker_leave", leave, &[("ended_at", at.into())])?;
+    Ok(())
+}
+
 /// Notes that a worker is away.
 pub fn note_leave(
     acting: &mut Acting<'_>,

@@ -130,6 +130,17 @@ fn those_who_leave_or_are_away_are_shown_week_by_week_with_their_children() {
 
     page.expect("Week of 14 December 2026: 5 children").expect("Leaves: the agency assignment ends");
     page.expect("Annual leave, back on 4 January 2027");
+    let noted = manager.get(&leave);
+    noted.expect("Annual leave, from 16 December 2026, back on 4 January 2027");
+    let to = noted.attributes("form[action$='/withdraw']", "action").remove(0);
+    let name = noted.attributes("input[name^='why-']", "name").remove(0);
+    manager.post(&to, &[(name.as_str(), " ")]).expect_status(422).expect("why it is taken back");
+    app.sign_in_as("worker").post(&to, &[(name.as_str(), "x")]).expect_status(403);
+    manager.post(&to, &[(name.as_str(), "The trip fell through")]).expect_status(303);
+    assert_eq!(app.last_act(), "withdraw_leave");
+    manager.get("/caseloads").expect_not("Annual leave, back on 4 January 2027");
+    manager.get(&leave).expect_not("back on 4 January 2027");
+    manager.post(&to, &[(name.as_str(), "Again")]).expect_status(409);
     let leaving = manager.get(&format!("/caseloads/workers/{joel}/leaving"));
     leaving
         .expect("3 children of Joel Okafor")
