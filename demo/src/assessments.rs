@@ -77,6 +77,7 @@ pub(crate) fn write_assessment(
     let steps: Vec<(&str, &str, Day)> = vec![(meeting, first.worker_name.as_str(), due)];
     let new = BroughtIn {
         children: &children,
+        contact: None,
         referral: plan.began,
         why: "Accepted as a referral at the front door",
         lead: (first.worker, true, team.id),

@@ -6,6 +6,7 @@ mod allocation;
 mod assessments;
 mod dice;
 mod facts;
+mod followed;
 mod front_door;
 mod life;
 mod make;

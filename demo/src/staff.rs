@@ -246,14 +246,25 @@ fn employ(
     role: &str,
     hash: &str,
 ) -> Result<Worker, Fault> {
+    employ_as(acting, dice, (name, username, role), "Social worker", hash)
+}
+
+/// Somebody of a profession, with an account: name, username and role. Only social workers are on the regulator's list.
+pub(crate) fn employ_as(
+    acting: &mut Acting<'_>,
+    dice: &mut Dice,
+    (name, username, role): (&str, &str, &str),
+    profession: &str,
+    hash: &str,
+) -> Result<Worker, Fault> {
     // Numbers like those of the regulator, in a range of our own.
     let reference = format!("SW9{:06}", dice.below(1_000_000));
     let taken = worker::worker_by_reference(acting, &reference)?.is_some();
     let id = worker::make_worker(
         acting,
         name,
-        "Social worker",
-        Some(&reference).filter(|_| !taken).map(String::as_str),
+        profession,
+        Some(&reference).filter(|_| !taken && profession == "Social worker").map(String::as_str),
         "demonstration",
     )?;
     let account = open_account(acting, name, username, role, Some(id), hash)?;

@@ -35,6 +35,8 @@ pub enum Ended<'a> {
 pub struct BroughtIn<'a> {
     /// The children.
     pub children: &'a [i64],
+    /// The contact that led to it, if one did.
+    pub contact: Option<i64>,
     /// The day of the referral.
     pub referral: Day,
     /// Why it was begun.
@@ -57,7 +59,7 @@ pub struct BroughtIn<'a> {
 pub fn bring_in(acting: &mut Acting<'_>, new: &BroughtIn<'_>) -> Result<i64, Fail> {
     form::ensure_built_in(acting, FORM, include_str!("forms/single_assessment.toml"))?;
     let record = document::make_draft(acting, FORM, 1, new.children, new.by.0, new.by.1)?;
-    let children: Vec<(i64, Option<i64>)> = new.children.iter().map(|child| (*child, None)).collect();
+    let children: Vec<(i64, Option<i64>)> = new.children.iter().map(|child| (*child, new.contact)).collect();
     let begin =
         Begin { children: &children, referral: new.referral, why: new.why, lead: new.lead, overseer: new.overseer };
     let id = carrying::begin_on(acting, record, &begin, new.by.1)?;

@@ -4,7 +4,7 @@ pub use crate::bringing::{BroughtIn, Ended, bring_in};
 
 use crate::figures::{figures, measured};
 use crate::store::{assessment, help_level, pre_birth};
-use crate::words::{Standing, level_words};
+use crate::words::{Standing, level_words, outcome};
 use days::Day;
 use store::{Acting, Fault, Reading};
 
@@ -45,6 +45,11 @@ pub fn figures_on(reading: &mut Reading<'_>, today: Day) -> Result<Vec<FigureSho
 pub fn open_for(reading: &mut Reading<'_>, person: i64) -> Result<Option<(String, Day)>, Fault> {
     let open = assessment::of_person(reading, person)?.into_iter().find(|a| a.standing != Standing::Complete);
     Ok(open.map(|a| (format!("/records/{}", a.document), a.due)))
+}
+
+/// At which decision point an outcome is asked about, and its words; nothing for one that is not known.
+pub fn outcome_asked(code: &str) -> Option<(&'static str, &'static str)> {
+    outcome(code).map(|o| (o.step.as_str(), o.words.as_str()))
 }
 
 /// The level of help a child has: its code, its words, and since when.

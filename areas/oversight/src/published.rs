@@ -6,7 +6,9 @@
 //! stand beside the exact answer ([`sent_back_notes`]) until it is answered ([`answer_note`]) or asked again.
 
 pub use crate::asking::{Ask, Asked, AskedStanding, ask};
-pub use crate::bring_in::{HeldSupervision, bring_in_supervision, enter_experience, trust_worker};
+pub use crate::bring_in::{
+    Agreed, HeldSupervision, bring_in_agreed, bring_in_supervision, enter_experience, trust_worker,
+};
 pub use crate::pages::settle_form::{SettleForm, settle_form, verdict, verdict_with};
 pub use crate::settling::{SettleRefusal, Verdict, came_of, may_settle, settle};
 pub use crate::store::decision::{Decision, Settling};
