@@ -132,7 +132,6 @@ pub fn show(visit: &Visit) -> Result<Reply, Fail> {
                 "Free text only: every record the worker began and completed in that time is on the form {} or one made from it, and none on a form that asks. It is a reason to offer help and says nothing of the work itself.",
                 free.join(", ")
             ),
-            ..Figures::default()
         };
         page(visit, figures, &Errors::none())
     })

@@ -89,11 +89,8 @@ pub fn show(visit: &Visit) -> Result<Reply, Fail> {
         let held = Held::read(visit, reading)?;
         let counted = count(reading, &held)?;
         let names = team_names(reading)?;
-        let mut named: Vec<(&str, i64, &Vec<(Record, bool)>)> = counted
-            .teams
-            .iter()
-            .map(|(team, records)| (names.get(team).map_or("", String::as_str), *team, records))
-            .collect();
+        let called = |(team, records)| (names.get(team).map_or("", String::as_str), *team, records);
+        let mut named: Vec<_> = counted.teams.iter().map(called).collect();
         named.sort_unstable_by_key(|(name, team, _)| (*name, *team));
         let rows: Vec<Vec<Html>> = named
             .iter()

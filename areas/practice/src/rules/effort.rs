@@ -10,7 +10,7 @@ pub struct Effort {
 }
 
 /// The minutes between the first moment and the last, in milliseconds, without pauses longer than `pause` minutes.
-pub fn minutes(moments: &mut Vec<i64>, pause: i64) -> u32 {
+pub fn minutes(moments: &mut [i64], pause: i64) -> u32 {
     const MINUTE: i64 = 60_000;
     moments.sort_unstable();
     let gaps = moments.iter().zip(moments.iter().skip(1)).map(|(one, next)| next - one);
@@ -19,7 +19,7 @@ pub fn minutes(moments: &mut Vec<i64>, pause: i64) -> u32 {
 }
 
 /// The median; of an even number the mean of the two in the middle. Nothing of nothing.
-pub fn median(values: &mut Vec<u32>) -> Option<f64> {
+pub fn median(values: &mut [u32]) -> Option<f64> {
     values.sort_unstable();
     let half = values.len() / 2;
     let at = |n: usize| values.get(n).copied().map(f64::from);
@@ -43,17 +43,17 @@ mod tests {
     #[test]
     fn a_long_pause_is_no_work() {
         let minute = 60_000;
-        assert_eq!(minutes(&mut vec![0, 2 * minute, 10 * minute, 40 * minute, 43 * minute], 15), 13);
-        assert_eq!(minutes(&mut vec![15 * minute, 0], 15), 15);
-        assert_eq!(minutes(&mut vec![16 * minute, 0], 15), 0);
-        assert_eq!(minutes(&mut Vec::new(), 15), 0);
+        assert_eq!(minutes(&mut [0, 2 * minute, 10 * minute, 40 * minute, 43 * minute], 15), 13);
+        assert_eq!(minutes(&mut [15 * minute, 0], 15), 15);
+        assert_eq!(minutes(&mut [16 * minute, 0], 15), 0);
+        assert_eq!(minutes(&mut [], 15), 0);
     }
 
     #[test]
     fn the_median_is_in_the_middle() {
-        assert_eq!(shown(median(&mut vec![35, 31, 20])), "31");
-        assert_eq!(shown(median(&mut vec![31, 30])), "30.5");
-        assert_eq!(shown(median(&mut Vec::new())), "–");
+        assert_eq!(shown(median(&mut [35, 31, 20])), "31");
+        assert_eq!(shown(median(&mut [31, 30])), "30.5");
+        assert_eq!(shown(median(&mut [])), "–");
     }
 
     proptest! {

@@ -102,9 +102,12 @@ pub fn of_version(reading: &mut Reading<'_>, form: &str, version: i64, most: i64
     reading.rows(&sql, &[form.into(), version.into(), most.into()])?.iter().map(read).collect()
 }
 
-/// The teams each worker has been in: team, from, until before.
-pub fn teams(reading: &mut Reading<'_>) -> Result<BTreeMap<i64, Vec<(i64, Day, Option<Day>)>>, Fault> {
-    let mut teams: BTreeMap<i64, Vec<(i64, Day, Option<Day>)>> = BTreeMap::new();
+/// The teams that a worker has been in: team, from, until before.
+pub type InTeams = Vec<(i64, Day, Option<Day>)>;
+
+/// The teams each worker has been in.
+pub fn teams(reading: &mut Reading<'_>) -> Result<BTreeMap<i64, InTeams>, Fault> {
+    let mut teams: BTreeMap<i64, InTeams> = BTreeMap::new();
     for r in reading.rows("SELECT worker, team, from_day, to_day FROM post ORDER BY id", &[])? {
         let post = (r.get("team")?, r.get("from_day")?, r.get("to_day")?);
         teams.entry(r.get("worker")?).or_default().push(post);
