@@ -20,7 +20,10 @@ async function meanwhile(page, who, does) {
 }
 
 const path = (page) => new URL(page.url()).pathname;
-const said = (main) => main.getByRole("status");
+/** What the page says of the act before it; a draft's own "Saved" is another status. */
+const said = (main) => main.locator(".kith-notice--good");
+/** The page that a press leads to is there. */
+const opened = (main, title) => expect(main.getByRole("heading", { name: title }).first()).toBeVisible();
 
 async function allocates(page, hands, name) {
   const main = page.locator("main");
@@ -32,10 +35,12 @@ async function allocates(page, hands, name) {
     const over = main.getByRole("link", { name: /^\d+ workers? over the agreed level$/ });
     const count = Number(/^\d+/.exec(await over.innerText())[0]);
     await hands.press(page, over);
+    await opened(main, /over the agreed level/);
     await expect(main.locator("tbody tr"), "the list's count is the number").toHaveCount(count);
     await look(page, `${name}-over`);
     await page.goBack();
     await hands.press(page, main.getByRole("link", { name: "Agreed levels" }));
+    await opened(main, "Agreed levels");
     await look(page, `${name}-levels`);
     await page.goBack();
     await hands.press(page, main.getByRole("row", { name: /Leaves: the agency assignment ends/ }).getByRole("link", { name: "Sadia Iqbal" }));
@@ -45,9 +50,11 @@ async function allocates(page, hands, name) {
 
   await test.step("the leaver's child goes to the team, urgently", async () => {
     await hands.press(page, main.locator("tbody tr").last().getByRole("link").first());
-    child = /^\/people\/\w+/.exec(path(page))[0];
+    await expect(page).toHaveURL(/\/people\/\w+$/);
+    child = path(page);
     await hands.press(page, page.locator(".kith-places").getByRole("link", { name: "People" }));
     await hands.press(page, main.getByRole("link", { name: "Allocate" }));
+    await opened(main, "Allocate");
     await hands.pick(page, main.getByRole("radio", { name: "Safeguarding North, worker not yet named" }));
     await hands.pick(page, main.getByRole("radio", { name: "Urgent" }));
     await hands.type(page, main.getByLabel("Why?"), "Her worker's assignment ends in three weeks; the new worker is to meet her before that.");
@@ -82,7 +89,7 @@ async function allocates(page, hands, name) {
     await expect(main).toContainText(/has had \d+ workers? in the last 12 months; a change would make it \d+ in 12 months/);
     const amina = main.getByRole("radio", { name: "Amina Yusuf, Safeguarding North" });
     await expect(amina).toBeDisabled();
-    await expect(main.locator(".govuk-radios__item", { has: amina })).toContainText("Declared conflict with this household: not to be chosen");
+    await expect(main.locator(".govuk-radios__item", { has: page.getByRole("radio", { name: "Amina Yusuf, Safeguarding North" }) })).toContainText("Declared conflict with this household: not to be chosen");
     await look(page, `${name}-allocate`);
     await hands.pick(page, main.getByRole("radio", { name: "Rachel Dunne, Safeguarding North" }));
     await hands.press(page, main.getByRole("button", { name: "Allocate" }));
@@ -126,8 +133,8 @@ async function decides(page, hands, name) {
     await look(page, `${name}-decisions`);
     asker = (await waiting.first().locator("td").nth(2).innerText()).split("\n")[0].trim().replace(/^Asked by:?\s*/, "");
     await hands.press(page, waiting.first().getByRole("link", { name: /Open the evidence/ }));
-    evidence = path(page);
     await expect(main.getByRole("region", { name: "The manager's decision" })).toBeVisible();
+    evidence = path(page);
     await look(page, `${name}-evidence`);
   });
 
@@ -139,10 +146,12 @@ async function decides(page, hands, name) {
     await look(page, `${name}-back-why`);
     await hands.type(page, main.getByLabel("Your reason, or what has to change"), "I cannot hear the child in this yet. What did she say when you saw her alone?");
     await hands.press(page, main.getByRole("button", { name: "Record my decision" }));
-    await expect(main).toContainText("sent it back, about why");
+    await expect(said(main)).toContainText("Sent back by Helen Brearley");
+    await expect(waiting).toHaveCount(before - 1);
+    await page.goto(evidence);
+    await expect(main.locator(".kith-notice--care")).toContainText("Helen Brearley sent it back, about why:");
     await look(page, `${name}-sent-back`);
     await page.goto("/decisions");
-    await expect(waiting).toHaveCount(before - 1);
   });
 
   await meanwhile(page, asker.toLowerCase().replace(" ", "."), async (worker, theirs) => {
@@ -163,8 +172,9 @@ async function decides(page, hands, name) {
     await hands.pick(page, main.getByRole("checkbox", { name: "The child's own words" }));
     await hands.type(page, main.getByLabel("Your reason, or what has to change"), "What she says alone, what school sees and what the doctors found agree; the plan says who notices if it changes.");
     await hands.press(page, main.getByRole("button", { name: "Record my decision" }));
-    await expect(said(main)).toBeVisible();
-    await expect(main.getByRole("region", { name: "The manager's decision" })).toContainText(/Agreed/);
+    await expect(said(main)).toContainText("Agreed by Helen Brearley");
+    await page.goto(evidence);
+    await expect(main.getByRole("region", { name: "The manager's decision" })).toContainText("Agreed by Helen Brearley");
     await look(page, `${name}-agreed`);
   });
 }
@@ -178,8 +188,10 @@ async function supervises(page, hands, name) {
     await page.goto("/supervision");
     await look(page, `${name}-supervision`);
     await hands.press(page, main.getByRole("link", { name: "Rachel Dunne" }));
+    await opened(main, /Rachel Dunne/);
     await look(page, `${name}-worker`);
     await hands.press(page, main.getByRole("link", { name: "Begin a supervision" }));
+    await opened(main, "The supervision");
     await hands.pick(page, main.getByRole("group", { name: "Which children will you discuss?" }).getByRole("checkbox").first());
     await look(page, `${name}-begin`);
     await hands.press(page, main.getByRole("button", { name: "Begin" }));
@@ -195,7 +207,8 @@ async function supervises(page, hands, name) {
 
   await test.step("what the worker said of the child, and what is not on record", async () => {
     await hands.press(page, main.locator("#children").getByRole("link", { name: "write what was discussed" }));
-    child = /\/people\/\w+$|\/children\/(\w+)$/.exec(path(page))[1];
+    await expect(main.locator("#ask-discussed")).toBeVisible();
+    child = path(page).split("/").at(-1);
     await look(page, `${name}-child`);
     await hands.type(page, main.locator("#ask-discussed textarea").first(), "School is the best part of the week. At home there is less shouting since the uncle moved out.");
     await hands.type(page, main.locator("#ask-decided textarea").first(), "We go on with the plan, because what was asked for has begun to happen.");
@@ -203,6 +216,14 @@ async function supervises(page, hands, name) {
     await expect(page.locator(".kith-desk .kith-saved")).toHaveAttribute("data-state", "saved", { timeout: 20_000 });
     await hands.press(page, main.getByRole("button", { name: "Save, and back to the supervision" }));
     await expect(main.locator("#children")).toContainText("go on writing");
+  });
+
+  await test.step("what was not agreed is asked for", async () => {
+    await hands.press(page, main.getByRole("button", { name: "Complete the supervision" }));
+    await expect(main.getByRole("alert")).toContainText("What do we agree for you, who does it, and by when?");
+    await look(page, `${name}-not-yet`);
+    await hands.type(page, main.locator('[name="q-agreed-0"]'), "The summaries by Friday; I read one of them with you.");
+    await expect(page.locator(".kith-desk .kith-saved")).toHaveAttribute("data-state", "saved", { timeout: 20_000 });
   });
 
   await test.step("complete, it is read; the fact is the worker's task", async () => {
