@@ -51,6 +51,14 @@ export async function signIn(page, who, password = demonstrationPassword) {
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
 }
 
+/** Goes to a place of the bar, which on a phone may stand under "More". `press`: how the person presses. */
+export async function openPlace(page, words, press = (place) => place.click()) {
+  const bar = page.getByRole("navigation", { name: "Kith" });
+  const place = bar.getByRole("link", { name: words, exact: true });
+  if (!(await place.isVisible())) await press(bar.locator("summary"));
+  await press(place);
+}
+
 /**
  * Fails when axe-core finds anything on the page, or when the page is wider than the window. A page that has been looked
  * at before, at this width and with each of its pieces, is only measured.
