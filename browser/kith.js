@@ -4,6 +4,7 @@ import path from "node:path";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { expect, test as base } from "@playwright/test";
+import { kind, piecesOf, somethingNew } from "./looked.js";
 import { startKith } from "./server.js";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -50,30 +51,72 @@ export async function signIn(page, who, password = demonstrationPassword) {
   await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
 }
 
-/** Fails when axe-core finds anything on the page, or when the page is wider than the window. */
+/** Goes to a place of the bar, which on a phone may stand under "More". `press`: how the person presses. */
+export async function openPlace(page, words, press = (place) => place.click()) {
+  const bar = page.getByRole("navigation", { name: "Kith" });
+  const place = bar.getByRole("link", { name: words, exact: true });
+  if (!(await place.isVisible())) await press(bar.locator("summary"));
+  await press(place);
+}
+
+/**
+ * Fails when axe-core finds anything on the page, or when the page is wider than the window. A page that has been looked
+ * at before, at this width and with each of its pieces, is only measured.
+ */
 export async function expectGoodForEverybody(page) {
+  await expectToFit(page);
+  const medium = await page.evaluate(() => (matchMedia("print").matches ? " printed" : ""));
+  const looked = somethingNew(kind(new URL(page.url()).pathname) + medium, await page.evaluate(piecesOf));
+  if (!looked) return;
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"] }));
+  // Every style sheet is Kith's own, so that axe need not fetch them a second time.
+  const { violations } = await page.evaluate(() => window.axe.run({ resultTypes: ["violations"], preload: false }));
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${help}\n  ${target.join(" ")}\n  ${failureSummary}`),
   );
   expect(found, `axe-core on ${page.url()}`).toEqual([]);
+  looked();
+}
+
+/** Fails when the page is wider than the window. */
+async function expectToFit(page) {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow, `${page.url()} scrolls sideways by this many pixels`).toBeLessThanOrEqual(0);
 }
 
-/** A picture for the README: kept in docs/screenshots when KITH_SCREENSHOTS is set, else beside the test's results. */
+/**
+ * A picture, when KITH_SCREENSHOTS asks for them: "yes" keeps them in docs/screenshots for the README, anything else
+ * is the folder to keep them in. Without it nothing is drawn, for a long page takes longer to draw than to check.
+ */
 export async function screenshot(page, name, { fullPage = false } = {}) {
-  const size = test.info().project.name;
-  const folder = process.env.KITH_SCREENSHOTS ? path.join(here, "../docs/screenshots") : test.info().outputDir;
-  await page.screenshot({ path: path.join(folder, `${name}-${size}.png`), fullPage, animations: "disabled", caret: "hide" });
+  const asked = process.env.KITH_SCREENSHOTS;
+  if (!asked) return;
+  const folder = asked === "yes" ? path.join(here, "../docs/screenshots") : asked;
+  await page.screenshot({ path: path.join(folder, `${name}-${test.info().project.name}.png`), fullPage, animations: "disabled", caret: "hide" });
 }
 
 /** Presses Tab until `place` has the focus, as a person without a mouse would. */
 export async function tabTo(page, place, { most = 150 } = {}) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await place.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press("Tab");
+  for (let pressed = 0; pressed <= most; ) {
+    const ahead = await place.evaluate(stopsAhead);
+    if (ahead === 0) return;
+    // Pressed in one go as far as is certain, then looked at again.
+    const times = Math.min(ahead, most - pressed);
+    await Promise.all(Array.from({ length: Math.max(times, 1) }, () => page.keyboard.press("Tab")));
+    pressed += Math.max(times, 1);
   }
   throw new Error(`${place} was not reached with ${most} presses of Tab`);
+}
+
+/** How many presses of Tab it takes at least from where the focus is to this element; 1 where that cannot be told, 0 when it is there. */
+function stopsAhead(place) {
+  const from = document.activeElement;
+  if (from === place) return 0;
+  const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")].filter((one) => {
+    if (one.disabled || one.tabIndex < 0 || !one.checkVisibility({ visibilityProperty: true })) return false;
+    // Of a group of radios one at most is a stop; none is counted, so that the guess is never too high.
+    return one.type !== "radio" || one === from || one === place;
+  });
+  const [start, end] = [stops.indexOf(from), stops.indexOf(place)];
+  return start >= 0 && end > start ? end - start : 1;
 }

@@ -29,7 +29,8 @@ export default defineConfig({
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"]],
-  use: { ...chromium, screenshot: "only-on-failure", trace: process.env.KITH_TRACE ? "retain-on-failure" : "off" },
+  // What a journey waits for in vain is said after twenty seconds, not when the whole test's time is up.
+  use: { ...chromium, actionTimeout: 20_000, screenshot: "only-on-failure", trace: process.env.KITH_TRACE ? "retain-on-failure" : "off" },
   projects: [
     { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
     { name: "phone", use: { viewport: { width: 375, height: 812 }, isMobile: true, hasTouch: true } },

@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { expect, expectGoodForEverybody, screenshot, signIn, startKith, tabTo, test as withKith } from "../kith.js";
+import { expect, expectGoodForEverybody, openPlace, screenshot, signIn, startKith, tabTo, test as withKith } from "../kith.js";
 
 const sample = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../../shared/samples/ssda903-500");
 
@@ -37,7 +37,7 @@ async function drop(page, place, files) {
 test("an analyst brings in the folder of the yearly return, and a second time nothing changes", async ({ page }) => {
   expect(existsSync(sample), `put the sample at ${sample}`).toBe(true);
   await signIn(page, "mei.chan");
-  await page.getByRole("link", { name: "Import", exact: true }).click();
+  await openPlace(page, "Import");
   await expectGoodForEverybody(page);
   await page.locator("#f-files").setInputFiles(filesOf(sample));
   await page.locator("#f-last").setInputFiles(filesOf(path.join(sample, "last")));
@@ -74,7 +74,7 @@ test("an analyst brings in the folder of the yearly return, and a second time no
   await page.locator(".kith-places").getByRole("link", { name: "Plan and work" }).click();
   await expectGoodForEverybody(page);
 
-  await page.getByRole("link", { name: "Import", exact: true }).click();
+  await openPlace(page, "Import");
   await expect(page.locator("main")).toContainText("SSDA903 2026-27");
   await page.locator("#f-files").setInputFiles(filesOf(sample));
   await page.locator("#f-last").setInputFiles(filesOf(path.join(sample, "last")));
@@ -88,7 +88,7 @@ test("an analyst brings in the folder of the yearly return, and a second time no
 
 test("files dropped on the page are listed, and what is wrong with them is told with its row", async ({ page }) => {
   await signIn(page, "mei.chan");
-  await page.getByRole("link", { name: "Import", exact: true }).click();
+  await openPlace(page, "Import");
   const header = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nCH1,F,31/02/2015,WBRI,UN1,0,\nCH2,F,,WBRI\n";
 
   await drop(page, page.locator(".kith-drop").first(), [{ name: "header.csv", text: header }]);

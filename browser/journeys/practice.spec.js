@@ -1,5 +1,5 @@
 // A practice lead changes what workers are asked, without a mouse; it is live the same day, and old records keep what they were asked.
-import { expect, expectGoodForEverybody, screenshot, signIn, tabTo, test } from "../kith.js";
+import { expect, expectGoodForEverybody, openPlace, screenshot, signIn, tabTo, test } from "../kith.js";
 
 /** Goes to a link or button with Tab, and presses Enter. */
 async function press(page, place) {
@@ -27,7 +27,7 @@ async function childVisitedBefore(page) {
 test("a prompt changed by keyboard alone is asked in a new visit, and an old record keeps the old one", async ({ page, browser }) => {
   const words = `A child is not the same child everywhere, said ${test.info().project.name}.`;
   await signIn(page, "sian.hughes");
-  await press(page, page.getByRole("navigation", { name: "Kith" }).getByRole("link", { name: "Forms" }));
+  await openPlace(page, "Forms", (place) => press(page, place));
   await expect(page.getByRole("heading", { name: "Forms", level: 1 })).toBeVisible();
   await expectGoodForEverybody(page);
   await screenshot(page, "forms");

@@ -73,12 +73,12 @@ fn experience(
     Ok(())
 }
 
-/// The children a worker answers for, a few of them.
-fn children(acting: &mut Acting<'_>, worker: i64, most: i64) -> Result<Vec<i64>, Fault> {
+/// The children a worker answers for today, a few of them; who only comes later has nothing to ask yet.
+fn children(acting: &mut Acting<'_>, worker: i64, today: Day, most: i64) -> Result<Vec<i64>, Fault> {
     let sql = "SELECT r.person FROM responsibility r JOIN person p ON p.id = r.person
-               WHERE r.worker = $1 AND r.to_day IS NULL AND r.role <> 'reviewer' AND p.death_day IS NULL
-               ORDER BY r.person LIMIT $2";
-    acting.rows(sql, &[worker.into(), most.into()])?.iter().map(|r| r.get("person")).collect()
+               WHERE r.worker = $1 AND r.from_day <= $2 AND r.to_day IS NULL AND r.role <> 'reviewer' AND p.death_day IS NULL
+               ORDER BY r.person LIMIT $3";
+    acting.rows(sql, &[worker.into(), today.into(), most.into()])?.iter().map(|r| r.get("person")).collect()
 }
 
 /// Who leads a supervision.
@@ -96,7 +96,7 @@ fn supervised(
     (today, now): (Day, Instant),
     dice: &mut Dice,
 ) -> Result<(), Fault> {
-    let discussed = children(acting, worker.id, 8)?;
+    let discussed = children(acting, worker.id, today, 8)?;
     let every = if new { 14 } else { 30 };
     let first = if new { 100 } else { MONTHS * 30 };
     let mut ago = first.saturating_sub(between(dice, 0, 6));
@@ -332,7 +332,7 @@ fn decided(
     now: Instant,
     dice: &mut Dice,
 ) -> Result<(), Fault> {
-    let (own, Some(manager)) = (children(acting, worker.id, 40)?, manager(&team.manager)) else { return Ok(()) };
+    let (own, Some(manager)) = (children(acting, worker.id, today, 40)?, manager(&team.manager)) else { return Ok(()) };
     let in_care = team.name.starts_with("Children in Care") || team.name.starts_with("Leaving Care");
     let picked: Vec<i64> = own.iter().rev().copied().take(4).collect();
     for (nth, child) in picked.iter().enumerate() {

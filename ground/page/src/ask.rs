@@ -181,11 +181,20 @@ fn fields(asking: &Asking<'_>, question: &Question) -> String {
             format!("<div class=\"kith-each\"><label class=\"govuk-label kith-each__child\" for=\"{spot_name}\">{about}</label>{body}</div>")
         });
     }
-    let names = asking.children.iter().map(|(_, n)| esc(n)).collect::<Vec<_>>().join(" or ");
+    let names = any_of(asking.children.iter().map(|(_, name)| esc(name)));
     let word = if matches!(question.kind, Kind::Narrative) { "What differs for" } else { "Different for" };
     format!(
         "{shared}<details class=\"govuk-details kith-differs\"{open}><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{word} {names}</span></summary><div class=\"kith-differs__each\">{each}</div></details>"
     )
+}
+
+/// "Ella", "Ella or Tomasz", "Ella, Tomasz or Zain".
+fn any_of(names: impl Iterator<Item = String>) -> String {
+    let mut names = names.collect::<Vec<_>>();
+    match (names.pop(), names.join(", ")) {
+        (Some(last), before) if !before.is_empty() => format!("{before} or {last}"),
+        (last, _) => last.unwrap_or_default(),
+    }
 }
 
 /// One field with its error, its version and who changed it.

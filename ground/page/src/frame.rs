@@ -1,6 +1,8 @@
 //! The frame around every page, and the pages that say why there is none.
 
-use crate::{Face, Fail, Html, Reply, Telephones, Visit, assets, headers, parts};
+mod menu;
+
+use crate::{Face, Fail, Html, Nav, Reply, Telephones, Visit, assets, headers, parts};
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -13,7 +15,8 @@ struct Frame<'a> {
     council: &'a str,
     who: Option<(&'a str, &'a str)>,
     csrf: &'a str,
-    nav: Vec<(&'a str, &'a str, bool)>,
+    nav: Vec<menu::Item<'a>>,
+    more: Option<&'static str>,
     find: bool,
     said: Option<&'a str>,
     body: &'a Html,
@@ -56,20 +59,16 @@ fn framed(visit: &Visit, title: &str, body: &Html) -> String {
     if visit.face == Face::Public {
         return framed_for_the_public(visit, title, body);
     }
-    let nav = visit
-        .house
-        .areas
-        .iter()
-        .flat_map(|a| &a.nav)
-        .filter(|n| visit.who.is_some() && n.may.is_none_or(|m| visit.may(m)))
-        .map(|n| (n.words, n.href, visit.path == n.href))
-        .collect();
+    let mine = |n: &&Nav| visit.who.is_some() && n.may.is_none_or(|m| visit.may(m));
+    let nav: Vec<&Nav> = visit.house.areas.iter().flat_map(|a| &a.nav).filter(mine).collect();
+    let (nav, more) = menu::laid_out(&nav, &visit.path);
     let frame = Frame {
         title,
         council: &visit.house.settings.council,
         who: visit.who.as_ref().map(|w| (w.name.as_str(), w.role.title.as_str())),
         csrf: visit.csrf(),
         nav,
+        more,
         find: visit.may("find_people") && visit.path != "/",
         said: visit.session.as_ref().and_then(|s| s.said.as_deref()).filter(|_| visit.who.is_some()),
         body,

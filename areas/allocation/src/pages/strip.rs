@@ -60,7 +60,7 @@ pub fn strip(strip: &Strip<'_>) -> Html {
         .collect();
     let (level, id) = (x(strip.level), esc(strip.id));
     Html(format!(
-        "<figure class=\"kith-chart\"><svg viewBox=\"0 0 {WIDE} {tall}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-words\">{}</desc><line class=\"axis\" x1=\"{EDGE}\" y1=\"{base}\" x2=\"{}\" y2=\"{base}\"/>{ticks}<line class=\"limit\" x1=\"{level}\" y1=\"2\" x2=\"{level}\" y2=\"{base}\"/>{marks}</svg></figure>",
+        "<figure class=\"kith-chart kith-strip\"><svg viewBox=\"0 0 {WIDE} {tall}\" role=\"img\" aria-labelledby=\"{id}-title {id}-words\"><title id=\"{id}-title\">{}</title><desc id=\"{id}-words\">{}</desc><line class=\"axis\" x1=\"{EDGE}\" y1=\"{base}\" x2=\"{}\" y2=\"{base}\"/>{ticks}<line class=\"limit\" x1=\"{level}\" y1=\"2\" x2=\"{level}\" y2=\"{base}\"/>{marks}</svg></figure>",
         esc(strip.title),
         esc(strip.description),
         WIDE - EDGE

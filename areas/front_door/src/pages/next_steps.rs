@@ -27,7 +27,7 @@ fn workers(visit: &Visit, reading: &mut Reading<'_>) -> Result<Vec<(String, Stri
 /// The fields, a group for each step.
 pub fn fields(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Vec<Html>, Fail> {
     let workers = workers(visit, reading)?;
-    let offered: Vec<(&str, &str)> = std::iter::once(("", "Choose, or name somebody else"))
+    let offered: Vec<(&str, &str)> = std::iter::once(("", "Choose"))
         .chain(workers.iter().map(|(code, words, _)| (code.as_str(), words.as_str())))
         .collect();
     Ok(STEPS

@@ -62,6 +62,14 @@ fn each_child_is_asked_what_differs_and_names_are_escaped() {
 }
 
 #[test]
+fn one_two_and_three_children_are_named_as_they_are_spoken_of() {
+    let said = |names: &[&str]| any_of(names.iter().map(|name| (*name).to_owned()));
+    assert_eq!(said(&["Sana"]), "Sana");
+    assert_eq!(said(&["Sana", "Rida"]), "Sana or Rida");
+    assert_eq!(said(&["Sana", "Rida", "Zain"]), "Sana, Rida or Zain");
+}
+
+#[test]
 fn what_a_browser_sends_back_untouched_is_kept_unchanged() {
     let kept = Answers::new().with("on", None, "2026-11-02").with(
         "steps",
