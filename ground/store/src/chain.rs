@@ -18,9 +18,11 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// Which strand an act hangs on: one subject's acts share a strand, so their order is fixed.
-pub(crate) fn strand(act: &Act<'_>) -> i64 {
-    let number = act.subject.or(act.actor.account).unwrap_or(0);
+/// Which strand an act hangs on: one subject's acts share a strand, so their order is fixed. What comes from outside is
+/// about nobody on record yet and by nobody with an account; `id`, the act's key, spreads it, so that many who send at once
+/// do not wait for each other.
+pub(crate) fn strand(act: &Act<'_>, id: i64) -> i64 {
+    let number = act.subject.or(act.actor.account).unwrap_or(id);
     (number ^ (number >> 20)).rem_euclid(STRANDS)
 }
 
