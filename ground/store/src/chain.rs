@@ -70,3 +70,25 @@ impl Link<'_> {
         hex(&digest.finalize())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Actor;
+    use std::collections::BTreeSet;
+
+    fn strands(account: Option<i64>, subject: Option<i64>) -> BTreeSet<i64> {
+        let actor = Actor { account, words: "Somebody".to_owned() };
+        let at = days::Instant::UNIX_EPOCH;
+        let act = Act { name: "receive", actor, at, reason: None, subject, once: None };
+        (1..=1000).map(|id| strand(&act, id)).collect()
+    }
+
+    #[test]
+    fn acts_about_one_subject_share_a_strand_and_acts_of_nobody_about_nothing_spread_over_all() {
+        assert_eq!(strands(Some(7), Some(9)).len(), 1);
+        assert_eq!(strands(Some(7), None).len(), 1);
+        assert_eq!(strands(None, Some(9)).len(), 1);
+        assert_eq!(strands(None, None), (0..STRANDS).collect());
+    }
+}
