@@ -1,5 +1,7 @@
-//! A flood at the front door: the public form sent so many times a second for a minute, while the board of contacts is
-//! read. Only what a browser sees is used, so that it fits any program that has the form.
+//! A flood at the front door: the public form, or the agencies' programs, send so many times a second for a minute, while
+//! the board of contacts is read. Only what a browser sees is used, so that it fits any program that has the form.
+
+pub mod agencies;
 
 use crate::meter::Meter;
 use crate::report::{Figure, Times};
@@ -40,15 +42,51 @@ pub fn is_there(server: &Server) -> Outcome<bool> {
     Ok(page.status == 200)
 }
 
-/// Fills in all forms beforehand, then sends them in step.
-pub fn measure(extent: &Extent, server: &Server, store: &Store) -> Outcome<Vec<Figure>> {
-    let seconds = SECONDS.min(u32::try_from(extent.lasts.as_secs())?.saturating_mul(8)).max(1);
-    let count = usize::try_from(RATE * seconds)?;
-    let kept = |r: &mut store::Reading<'_>| r.count("SELECT count(*) FROM incoming", &[]);
-    let before = store.read::<_, Fault>(kept)?;
-    let forms = fill_all(server.port, count)?;
+/// What the flood is measured on.
+#[derive(Clone, Copy)]
+pub struct Place<'a> {
+    /// Where the pages are.
+    pub server: &'a Server,
+    /// What is on record.
+    pub store: &'a Store,
+}
+
+/// How many are sent: as many seconds as the extent allows, at most a minute.
+pub fn how_many(extent: &Extent) -> Outcome<usize> {
+    Ok(usize::try_from(RATE * SECONDS.min(u32::try_from(extent.lasts.as_secs())?.saturating_mul(8)).max(1))?)
+}
+
+/// Fills in all forms beforehand, then presses their last buttons in step.
+pub fn of_forms(extent: &Extent, place: Place<'_>) -> Outcome<Vec<Figure>> {
+    let forms = fill_all(place.server.port, how_many(extent)?)?;
     // Nobody fills in a form in a moment, and the form says so.
     std::thread::sleep(Duration::from_secs(4));
+    measure(place, "the public form", forms.len(), || {
+        let mut visitor = Visitor::new(place.server.port, &Pass::nobody())?;
+        let forms = &forms;
+        Ok(move |nth: usize| {
+            let form: &Ready = forms.get(nth).ok_or("there is no such form")?;
+            visitor.cookie.clone_from(&form.cookie);
+            let reply = visitor.post(&form.path, &[("word", &form.word)])?;
+            Ok(reply.location.is_some_and(|to| to.ends_with("/sent")))
+        })
+    })
+}
+
+/// Sends `count` in step from many connections while the board is read. `sender` opens a connection; what it gives sends
+/// the one of a number and says whether that was taken.
+pub fn measure<S>(
+    place: Place<'_>,
+    what: &str,
+    count: usize,
+    sender: impl Fn() -> Outcome<S> + Sync,
+) -> Outcome<Vec<Figure>>
+where
+    S: FnMut(usize) -> Outcome<bool>,
+{
+    let Place { server, store } = place;
+    let kept = |r: &mut store::Reading<'_>| r.count("SELECT count(*) FROM incoming", &[]);
+    let before = store.read::<_, Fault>(kept)?;
     let sql = "SELECT id FROM account WHERE role = 'hub' ORDER BY id LIMIT 1";
     let account = store.read::<Option<i64>, Fault>(|r| r.one(sql, &[]))?.ok_or("nobody works at the front door")?;
     let pass = users::pass(store, account)?;
@@ -62,8 +100,8 @@ pub fn measure(extent: &Extent, server: &Server, store: &Store) -> Outcome<Vec<F
     let (next, over) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let (boards, sent) = (Mutex::new(Times::default()), Mutex::new((Times::default(), 0usize)));
     std::thread::scope(|scope| -> Outcome<()> {
-        let senders: Vec<_> =
-            (0..SENDERS).map(|_| scope.spawn(|| send_on(server.port, &forms, &next, began, &sent))).collect();
+        let send = || send_on(count, &next, began, &sent, sender()?);
+        let senders: Vec<_> = (0..SENDERS).map(|_| scope.spawn(send)).collect();
         let readers: Vec<_> =
             (0..readers).map(|_| scope.spawn(|| read_on(server.port, &pass, &over, &boards))).collect();
         let mut ended = Ok(());
@@ -85,12 +123,12 @@ pub fn measure(extent: &Extent, server: &Server, store: &Store) -> Outcome<Vec<F
     let said = format!("{rate:.0} a second for {took:.0} s, {}, {accepted} accepted, {found} on record", times.words());
     let met = accepted == count && found == count && rate >= f64::from(RATE) * 0.99;
     let mut figures = vec![
-        Figure::new(format!("Flood: the public form sent {RATE} times a second"), format!("{said} ({cpu})"))
+        Figure::new(format!("Flood: {what} sent {RATE} times a second"), format!("{said} ({cpu})"))
             .goal(format!("{RATE} a second, none lost"), met),
     ];
     if readers > 0 {
         let (said, slow) = (format!("{} ({} pages)", boards.words(), boards.len()), boards.percent(99));
-        let figure = Figure::new("Flood: the board of contacts meanwhile", said);
+        let figure = Figure::new(format!("Flood of {what}: the board of contacts meanwhile"), said);
         figures.push(figure.goal(format!("p99 under {MOST:.0} ms"), slow < MOST));
     }
     Ok(figures)
@@ -156,7 +194,7 @@ fn field(page: &str, name: &str) -> Option<String> {
 }
 
 /// A number in letters, since names have no figures.
-fn letters(mut nth: usize) -> String {
+pub fn letters(mut nth: usize) -> String {
     let mut word = String::new();
     loop {
         word.push(char::from(b'a' + u8::try_from(nth % 26).unwrap_or(0)));
@@ -167,25 +205,25 @@ fn letters(mut nth: usize) -> String {
     }
 }
 
-/// Sends the next form when its time has come; how long it took counts from that time, also when nobody was free then.
+/// Sends the next one when its time has come; how long it took counts from that time, also when nobody was free then.
 fn send_on(
-    port: u16,
-    forms: &[Ready],
+    count: usize,
     next: &AtomicUsize,
     began: Instant,
     sent: &Mutex<(Times, usize)>,
+    mut send: impl FnMut(usize) -> Outcome<bool>,
 ) -> Outcome<()> {
-    let mut visitor = Visitor::new(port, &Pass::nobody())?;
     let (mut times, mut accepted) = (Times::default(), 0);
     loop {
         let nth = next.fetch_add(1, Ordering::SeqCst);
-        let Some(form) = forms.get(nth) else { break };
+        if nth >= count {
+            break;
+        }
         let due = began + Duration::from_secs(1) * u32::try_from(nth)? / RATE;
         std::thread::sleep(due.saturating_duration_since(Instant::now()));
-        visitor.cookie.clone_from(&form.cookie);
-        let reply = visitor.post(&form.path, &[("word", &form.word)])?;
+        let taken = send(nth)?;
         times.push(due.elapsed());
-        accepted += usize::from(reply.location.is_some_and(|to| to.ends_with("/sent")));
+        accepted += usize::from(taken);
     }
     if let Ok(mut all) = sent.lock() {
         all.0.extend(times);

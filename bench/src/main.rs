@@ -44,7 +44,7 @@ struct Line {
     /// Only one engine: sqlite or postgres
     #[arg(long)]
     only: Option<String>,
-    /// Only these parts: lookups, pages, saves, flood
+    /// Only these parts: lookups, pages (or of them child, search, home), saves, flood
     #[arg(long, value_delimiter = ',')]
     parts: Vec<String>,
     /// Where the databases are made
@@ -85,7 +85,7 @@ impl Extent {
 }
 
 /// What may be named with `--parts`.
-const PARTS: [&str; 4] = ["lookups", "pages", "saves", "flood"];
+const PARTS: [&str; 7] = ["lookups", "pages", "child", "search", "home", "saves", "flood"];
 
 fn main() -> ExitCode {
     match run(&Line::parse()) {
@@ -214,7 +214,7 @@ fn on_one(
     }
     let mut server = server::Server::start(extent, address, postmaster)?;
     add(server.at_rest()?);
-    if extent.wants("pages") {
+    if pages::wanted(extent).next().is_some() {
         let visitors = users::sign_in(&store)?;
         add(pages::alone(extent, address, &visitors)?);
         add(pages::with_users(extent, &server, &visitors)?);
@@ -225,7 +225,9 @@ fn on_one(
     }
     if extent.wants("flood") {
         if flood::is_there(&server)? {
-            add(flood::measure(extent, &server, &store)?);
+            let place = flood::Place { server: &server, store: &store };
+            add(flood::of_forms(extent, place)?);
+            add(flood::agencies::of_messages(extent, place)?);
         } else {
             eprintln!("this program has no public form yet, so that no flood is made");
         }

@@ -16,7 +16,7 @@ const MOST: f64 = 50.0;
 
 /// A page that is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Page {
+pub enum Page {
     Child,
     Search,
     Home,
@@ -24,7 +24,21 @@ enum Page {
 
 const PAGES: [Page; 3] = [Page::Child, Page::Search, Page::Home];
 
+/// Those that are wanted: every one, or some by their names.
+pub fn wanted(extent: &Extent) -> impl Iterator<Item = Page> + '_ {
+    PAGES.into_iter().filter(|page| extent.wants("pages") || extent.wants(page.part()))
+}
+
 impl Page {
+    /// How it is named with `--parts`.
+    fn part(self) -> &'static str {
+        match self {
+            Page::Child => "child",
+            Page::Search => "search",
+            Page::Home => "home",
+        }
+    }
+
     fn words(self) -> String {
         match self {
             Page::Child => format!("Child's page, story of {LONG} entries"),
@@ -71,7 +85,7 @@ pub fn alone(extent: &Extent, address: &Address, users: &[User]) -> Outcome<Vec<
     let port = listener.local_addr()?.port();
     runtime.spawn(async move { axum::serve(listener, router.into_make_service()).await });
     let mut figures = Vec::new();
-    for page in PAGES {
+    for page in wanted(extent) {
         let mut reads: Vec<Vec<Statement>> = Vec::new();
         for (nth, user) in users.iter().enumerate().take(25) {
             heard.take();
@@ -126,7 +140,7 @@ fn read(address: &Address, pages: &[Vec<Statement>], lasts: Duration) -> Outcome
 /// Each page with everybody connected: a page a second from each, at random moments; then as fast as sixteen can go.
 pub fn with_users(extent: &Extent, server: &Server, users: &[User]) -> Outcome<Vec<Figure>> {
     let mut figures = Vec::new();
-    for page in PAGES {
+    for page in wanted(extent) {
         open_for(page, server, users, Duration::from_secs(1), 1)?;
         let meter = Meter::begin(server.workers())?;
         let times = open_for(page, server, users, extent.lasts * 3, 2000)?;
@@ -138,7 +152,7 @@ pub fn with_users(extent: &Extent, server: &Server, users: &[User]) -> Outcome<V
                 .goal(format!("p99 under {MOST:.0} ms"), slow < MOST),
         );
     }
-    for page in PAGES {
+    for page in wanted(extent) {
         let crowd = users.get(..16).unwrap_or(users);
         let meter = Meter::begin(server.workers())?;
         let times = open_for(page, server, crowd, extent.lasts, 0)?;

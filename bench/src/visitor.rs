@@ -21,6 +21,12 @@ impl Pass {
     }
 }
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
+fn written(fields: &[(&str, &str)]) -> String {
+    page::Form::of(fields.iter().copied()).write()
+}
+
 /// An open connection of somebody.
 pub struct Visitor {
     stream: BufReader<TcpStream>,
@@ -61,23 +67,28 @@ impl Visitor {
 
     /// Sends a form.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Outcome<Reply> {
-        self.ask("POST", path, "", Some(fields))
+        self.ask("POST", path, "", Some((FORM, written(fields))))
     }
 
     /// Sends a form as the page's script does.
     pub fn script(&mut self, path: &str, fields: &[(&str, &str)]) -> Outcome<Reply> {
-        self.ask("POST", path, "x-kith-script: 1\r\n", Some(fields))
+        self.ask("POST", path, "x-kith-script: 1\r\n", Some((FORM, written(fields))))
     }
 
-    fn ask(&mut self, method: &str, path: &str, more: &str, fields: Option<&[(&str, &str)]>) -> Outcome<Reply> {
-        let form = fields.map(|f| page::Form::of(f.iter().copied()).write()).unwrap_or_default();
-        let length = if fields.is_some() {
-            format!("content-type: application/x-www-form-urlencoded\r\ncontent-length: {}\r\n", form.len())
-        } else {
-            String::new()
-        };
+    /// Sends JSON as an agency's program does, with its key and the word under which a second sending counts once.
+    pub fn program(&mut self, path: &str, key: &str, once: &str, json: &str) -> Outcome<Reply> {
+        let more = format!("authorization: Bearer {key}\r\nidempotency-key: {once}\r\n");
+        self.ask("POST", path, &more, Some(("application/json", json.to_owned())))
+    }
+
+    /// `body`: its kind and its text.
+    fn ask(&mut self, method: &str, path: &str, more: &str, body: Option<(&str, String)>) -> Outcome<Reply> {
+        let length = body.as_ref().map_or(String::new(), |(kind, text)| {
+            format!("content-type: {kind}\r\ncontent-length: {}\r\n", text.len())
+        });
+        let text = body.map(|(_, text)| text).unwrap_or_default();
         let request = format!(
-            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{}\r\ncookie: kith_session={}; {}\r\nx-kith-csrf: {}\r\n{more}{length}\r\n{form}",
+            "{method} {path} HTTP/1.1\r\nhost: 127.0.0.1:{}\r\ncookie: kith_session={}; {}\r\nx-kith-csrf: {}\r\n{more}{length}\r\n{text}",
             self.port, self.pass.token, self.cookie, self.pass.csrf
         );
         let began = Instant::now();

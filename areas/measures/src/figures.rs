@@ -1,28 +1,38 @@
 //! The figures of a measure on a day.
 
-use crate::definitions::Measure;
-use crate::rules::counting::{Counted, Facts, count, reads, within};
+use crate::definitions::{Measure, Population};
+use crate::rules::counting::{Counted, Facts, Known, count, reads, within};
 use crate::store;
 use ::store::{Fault, Reading};
 use days::Day;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Counts a measure over the whole authority.
 pub fn counted(reading: &mut Reading<'_>, measure: &Measure, today: Day) -> Result<Counted, Fault> {
-    counted_among(reading, measure, today, None, &mut Facts::new())
+    counted_among(reading, measure, today, None, &mut AlreadyRead::default())
 }
 
-/// Counts a measure over these people alone, for whom nothing else is read. `facts` keeps what was read for one measure
-/// and serves the next.
+/// What was read for one measure and serves the next.
+#[derive(Default)]
+pub struct AlreadyRead {
+    populations: HashMap<Population, Vec<i64>>,
+    facts: Facts,
+    every_fact: bool,
+}
+
+/// How the name of what a condition reads begins, where it reads a fact.
+const FACT: &str = "fact:";
+
+/// Counts a measure over these people alone, for whom nothing else is read.
 pub fn counted_for(
     reading: &mut Reading<'_>,
     measure: &Measure,
     today: Day,
     people: &[i64],
-    facts: &mut Facts,
+    already: &mut AlreadyRead,
 ) -> Result<Counted, Fault> {
-    counted_among(reading, measure, today, Some(people), facts)
+    counted_among(reading, measure, today, Some(people), already)
 }
 
 fn counted_among(
@@ -30,17 +40,32 @@ fn counted_among(
     measure: &Measure,
     today: Day,
     among: Option<&[i64]>,
-    facts: &mut Facts,
+    already: &mut AlreadyRead,
 ) -> Result<Counted, Fault> {
-    let people = store::population(reading, measure.population, today, among)?;
+    let people = match already.populations.entry(measure.population) {
+        Entry::Occupied(read) => &*read.into_mut(),
+        Entry::Vacant(vacant) => vacant.insert(store::population(reading, measure.population, today, among)?),
+    };
     for condition in measure.met.iter().chain(&measure.part) {
         let name = reads(condition);
-        if let Entry::Vacant(vacant) = facts.entry(name) {
-            let known = store::known(reading, vacant.key(), among)?;
-            vacant.insert(known);
+        if already.facts.contains_key(&name) {
+            continue;
         }
+        let known = match among.filter(|_| name.starts_with(FACT)) {
+            // A few people have few facts: one reading serves every measure.
+            Some(few) if !already.every_fact => {
+                already.every_fact = true;
+                already
+                    .facts
+                    .extend(store::facts(reading, few)?.into_iter().map(|(k, known)| (format!("{FACT}{k}"), known)));
+                already.facts.remove(&name).unwrap_or_default()
+            }
+            Some(_) => Known::default(),
+            None => store::known(reading, &name, among)?,
+        };
+        already.facts.insert(name, known);
     }
-    Ok(count(measure, &people, facts, today))
+    Ok(count(measure, people, &already.facts, today))
 }
 
 /// One team's share.

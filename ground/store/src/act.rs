@@ -174,7 +174,7 @@ impl<'a> Acting<'a> {
 
     /// Writes the act and its rows, and hangs it on its strand.
     pub(crate) fn finish(mut self, act: &Act<'_>) -> Result<(), Fault> {
-        let strand = chain::strand(act);
+        let strand = chain::strand(act, self.id);
         let head = self
             .reading
             .row("SELECT no, hash FROM act_head WHERE id = $1 FOR UPDATE", &[strand.into()])?

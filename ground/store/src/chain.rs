@@ -18,9 +18,11 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// Which strand an act hangs on: one subject's acts share a strand, so their order is fixed.
-pub(crate) fn strand(act: &Act<'_>) -> i64 {
-    let number = act.subject.or(act.actor.account).unwrap_or(0);
+/// Which strand an act hangs on: one subject's acts share a strand, so their order is fixed. What comes from outside is
+/// about nobody on record yet and by nobody with an account; `id`, the act's key, spreads it, so that many who send at once
+/// do not wait for each other.
+pub(crate) fn strand(act: &Act<'_>, id: i64) -> i64 {
+    let number = act.subject.or(act.actor.account).unwrap_or(id);
     (number ^ (number >> 20)).rem_euclid(STRANDS)
 }
 
@@ -66,5 +68,27 @@ impl Link<'_> {
             digest.update(number.unwrap_or(0).to_le_bytes());
         }
         hex(&digest.finalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Actor;
+    use std::collections::BTreeSet;
+
+    fn strands(account: Option<i64>, subject: Option<i64>) -> BTreeSet<i64> {
+        let actor = Actor { account, words: "Somebody".to_owned() };
+        let at = days::Instant::UNIX_EPOCH;
+        let act = Act { name: "receive", actor, at, reason: None, subject, once: None };
+        (1..=1000).map(|id| strand(&act, id)).collect()
+    }
+
+    #[test]
+    fn acts_about_one_subject_share_a_strand_and_acts_of_nobody_about_nothing_spread_over_all() {
+        assert_eq!(strands(Some(7), Some(9)).len(), 1);
+        assert_eq!(strands(Some(7), None).len(), 1);
+        assert_eq!(strands(None, Some(9)).len(), 1);
+        assert_eq!(strands(None, None), (0..STRANDS).collect());
     }
 }

@@ -6,6 +6,8 @@ use super::{
     likeness::{Part, Spelt, likeness},
     reason::Reason,
 };
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// From this score on two sketches are probably one person.
 ///
@@ -42,6 +44,27 @@ pub fn compare(wanted: &Sketch, found: &Sketch) -> Match {
 pub struct Judge<'a> {
     wanted: &'a Sketch,
     names: Vec<Name>,
+    told: Told,
+}
+
+/// How alike a part of a wanted name is to what others are called: among candidates the same names come again and again.
+#[derive(Default)]
+struct Told(RefCell<HashMap<Which, HashMap<String, Option<(f32, Reason)>>>>);
+
+/// Which part, of which of the wanted names.
+type Which = (Part, usize);
+
+impl Told {
+    fn likeness(&self, which: Which, wanted: &Spelt, found: &Spelt) -> Option<(f32, Reason)> {
+        let mut told = self.0.borrow_mut();
+        let of_part = told.entry(which).or_default();
+        if let Some(known) = of_part.get(found.written()) {
+            return known.clone();
+        }
+        let likeness = likeness(which.0, wanted, found);
+        of_part.insert(found.written().to_owned(), likeness.clone());
+        likeness
+    }
 }
 
 /// Given and family name.
@@ -54,7 +77,7 @@ fn spelt(names: &[(String, String)]) -> Vec<Name> {
 impl<'a> Judge<'a> {
     /// For whoever this describes.
     pub fn new(wanted: &'a Sketch) -> Judge<'a> {
-        Judge { wanted, names: spelt(&wanted.names) }
+        Judge { wanted, names: spelt(&wanted.names), told: Told::default() }
     }
 
     /// As [`compare`].
@@ -64,7 +87,7 @@ impl<'a> Judge<'a> {
 
     /// The same, with somebody else whose names are read already.
     pub(super) fn compare_with(&self, found: &Judge<'_>) -> Match {
-        judge(self.wanted, found.wanted, best_name(&self.names, &found.names))
+        judge(self.wanted, found.wanted, best_name(&self.told, &self.names, &found.names))
     }
 }
 
@@ -98,19 +121,23 @@ fn score(points: f32) -> u8 {
 
 type Alike = (f32, Vec<Reason>);
 
-fn best_name(wanted: &[Name], found: &[Name]) -> Option<Alike> {
+/// What is told already, and which of the wanted names is asked about.
+type Asked<'a> = (&'a Told, usize);
+
+fn best_name(told: &Told, wanted: &[Name], found: &[Name]) -> Option<Alike> {
     wanted
         .iter()
-        .flat_map(|one| found.iter().filter_map(|other| name(one, other)))
+        .enumerate()
+        .flat_map(|(nth, one)| found.iter().filter_map(move |other| name((told, nth), one, other)))
         .max_by(|one, other| one.0.total_cmp(&other.0))
 }
 
 /// How alike two names are; `None` when they share no part that both give.
-fn name(wanted: &Name, found: &Name) -> Option<Alike> {
-    let straight = both_parts(wanted, (&found.0, &found.1));
+fn name(told: Asked<'_>, wanted: &Name, found: &Name) -> Option<Alike> {
+    let straight = both_parts(told, wanted, (&found.0, &found.1));
     let full = [&wanted.0, &wanted.1, &found.0, &found.1].iter().all(|part| !part.is_empty());
     // Whoever is called Ali does not become another's likeness by that one's family name alone.
-    let turned = if full { turned(wanted, found) } else { None };
+    let turned = if full { turned(told, wanted, found) } else { None };
     let swapped = turned.map(|(alike, mut reasons)| {
         reasons.push(Reason::NamesSwapped);
         (alike * 0.95, reasons)
@@ -119,16 +146,16 @@ fn name(wanted: &Name, found: &Name) -> Option<Alike> {
 }
 
 /// Given name beside family name, both of which must be alike.
-fn turned(wanted: &Name, found: &Name) -> Option<Alike> {
-    match (part(Part::Given, &wanted.0, &found.1), part(Part::Family, &wanted.1, &found.0)) {
-        (Compared::Alike(..), Compared::Alike(..)) => both_parts(wanted, (&found.1, &found.0)),
+fn turned(told: Asked<'_>, wanted: &Name, found: &Name) -> Option<Alike> {
+    match (part(told, Part::Given, &wanted.0, &found.1), part(told, Part::Family, &wanted.1, &found.0)) {
+        (Compared::Alike(..), Compared::Alike(..)) => both_parts(told, wanted, (&found.1, &found.0)),
         _ => None,
     }
 }
 
-fn both_parts(wanted: &Name, found: (&Spelt, &Spelt)) -> Option<Alike> {
-    let given = part(Part::Given, &wanted.0, found.0);
-    let family = part(Part::Family, &wanted.1, found.1);
+fn both_parts(told: Asked<'_>, wanted: &Name, found: (&Spelt, &Spelt)) -> Option<Alike> {
+    let given = part(told, Part::Given, &wanted.0, found.0);
+    let family = part(told, Part::Family, &wanted.1, found.1);
     match (given, family) {
         (Compared::Missing, Compared::Missing) => None,
         (Compared::Missing, Compared::Different) => Some((0.0, vec![Reason::OtherFamilyName])),
@@ -156,11 +183,11 @@ enum Compared {
     Alike(f32, Reason),
 }
 
-fn part(part: Part, wanted: &Spelt, found: &Spelt) -> Compared {
+fn part((told, nth): Asked<'_>, part: Part, wanted: &Spelt, found: &Spelt) -> Compared {
     if wanted.is_empty() || found.is_empty() {
         return Compared::Missing;
     }
-    likeness(part, wanted, found).map_or(Compared::Different, |(alike, why)| Compared::Alike(alike, why))
+    told.likeness((part, nth), wanted, found).map_or(Compared::Different, |(alike, why)| Compared::Alike(alike, why))
 }
 
 /// The first of the found ones that is also wanted, however either is written.

@@ -6,7 +6,7 @@ use super::{
 use std::cell::OnceCell;
 
 /// Which part of a name is compared; other forms of one name count less in a family name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Part {
     Given,
     Family,
@@ -43,6 +43,11 @@ impl Spelt {
     pub(super) fn of(written: &str) -> Spelt {
         let plain = plain(written);
         Spelt { joined: plain.replace(' ', ""), plain, written: written.trim().to_owned(), said: OnceCell::new() }
+    }
+
+    /// As it is written, without spaces around it.
+    pub(super) fn written(&self) -> &str {
+        &self.written
     }
 
     /// Whether nothing is written at all.

@@ -4,6 +4,7 @@
 use crate::identifiers::{KithNumber, Postcode};
 use crate::matching::{self, Judge, LIKELY, POSSIBLE, QueryKey, Reason, Sketch};
 use crate::store::person::{self, Person};
+use crate::words::NameKind;
 use ::store::{Fault, Reading, Value, in_list};
 use days::Day;
 use std::collections::{BTreeSet, HashMap};
@@ -28,6 +29,17 @@ impl Found {
     }
 }
 
+/// Somebody found, by what is compared alone: what a list of them needs of each is read when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// The person's key.
+    pub person: i64,
+    /// 0 to 100; from [`LIKELY`] on probably the one looked for.
+    pub score: u8,
+    /// What agrees and what does not, the weightiest first.
+    pub reasons: Vec<Reason>,
+}
+
 /// Most candidates of each way of finding that are looked at closely. Source: local; among 100,000 people the best 50
 /// held the person looked for in every one of the hard pairs, and in more than 99 of 100 misspelt names (the tests of
 /// `matching`); 120 leaves room for a larger place.
@@ -50,6 +62,12 @@ struct Wanted {
 
 /// People that what was typed in the search box may mean, the best first, at most `most`.
 pub fn find(reading: &mut Reading<'_>, typed: &str, most: usize) -> Result<Vec<Found>, Fault> {
+    let ranked = ranked(reading, typed, most)?;
+    known(reading, ranked)
+}
+
+/// As [`find`], without reading who they are, for a page that shows some of them: see [`known`].
+pub fn ranked(reading: &mut Reading<'_>, typed: &str, most: usize) -> Result<Vec<Ranked>, Fault> {
     let query = matching::read_query(typed);
     let numbers = numbers_in(typed, &query.numbers);
     let mut sketch = query.sketch();
@@ -89,7 +107,25 @@ pub fn matches_for(reading: &mut Reading<'_>, sketch: &Sketch, most: usize) -> R
     let mut found = judged(reading, &wanted)?;
     found.retain(|f| f.score >= POSSIBLE);
     found.truncate(most);
-    Ok(found)
+    known(reading, found)
+}
+
+/// Who those found are and where they live, in their order.
+pub fn known(reading: &mut Reading<'_>, ranked: Vec<Ranked>) -> Result<Vec<Found>, Fault> {
+    let ids: Vec<i64> = ranked.iter().map(|r| r.person).collect();
+    let mut people: HashMap<i64, Person> =
+        person::people(reading, &ids)?.into_iter().map(|one| (one.id, one)).collect();
+    let mut homes: HashMap<i64, String> = HashMap::new();
+    for address in addresses(reading, &ids)?.into_iter().filter(|a| a.stands) {
+        let parts = [address.first_line, address.postcode];
+        let lives = parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(", ");
+        homes.insert(address.person, lives);
+    }
+    let found = ranked.into_iter().filter_map(|r| {
+        let lives = homes.remove(&r.person).unwrap_or_default();
+        Some(Found { person: people.remove(&r.person)?, score: r.score, reasons: r.reasons, lives })
+    });
+    Ok(found.collect())
 }
 
 fn is_exact(reason: &Reason) -> bool {
@@ -115,22 +151,18 @@ fn marks(from: usize, count: usize) -> String {
     (from..from + count).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ")
 }
 
-fn judged(reading: &mut Reading<'_>, wanted: &Wanted) -> Result<Vec<Found>, Fault> {
+fn judged(reading: &mut Reading<'_>, wanted: &Wanted) -> Result<Vec<Ranked>, Fault> {
     let candidates: Vec<i64> = candidates(reading, wanted)?.into_iter().collect();
-    let mut sketches = sketches(reading, &candidates)?;
     let judge = Judge::new(&wanted.sketch);
     let mut found = Vec::new();
-    for one in person::people(reading, &candidates)?.into_iter().filter(|p| p.merged_into.is_none()) {
-        let Some((mut sketch, lives)) = sketches.remove(&one.id) else { continue };
-        sketch.births.extend(one.birth);
-        sketch.identifiers.push(one.kith_number.clone());
+    for (person, (family, sketch)) in sketches(reading, &candidates, &wanted.sketch)? {
         let judged = judge.compare(&sketch);
-        found.push(Found { person: one, score: judged.score, reasons: judged.reasons, lives });
+        found.push((family.unwrap_or_default(), Ranked { person, score: judged.score, reasons: judged.reasons }));
     }
-    found.sort_by(|a, b| {
-        b.score.cmp(&a.score).then_with(|| a.person.family.cmp(&b.person.family)).then(a.person.id.cmp(&b.person.id))
+    found.sort_by(|(family, a), (other, b)| {
+        b.score.cmp(&a.score).then_with(|| family.cmp(other)).then(a.person.cmp(&b.person))
     });
-    Ok(found)
+    Ok(found.into_iter().map(|(_, ranked)| ranked).collect())
 }
 
 fn candidates(reading: &mut Reading<'_>, wanted: &Wanted) -> Result<BTreeSet<i64>, Fault> {
@@ -202,42 +234,88 @@ fn by_name(reading: &mut Reading<'_>, keys: &[QueryKey], ids: &mut BTreeSet<i64>
     collect(reading, &sql, &values, ids)
 }
 
-type Known = (Sketch, String);
+/// The legal family name, and what candidates are compared by.
+type Known = (Option<String>, Sketch);
 
-/// Everything by which candidates are compared, but births and Kith numbers, which stand with the person.
-fn sketches(reading: &mut Reading<'_>, ids: &[i64]) -> Result<HashMap<i64, Known>, Fault> {
-    let mut known: HashMap<i64, Known> = ids.iter().map(|id| (*id, Known::default())).collect();
+/// Everything by which candidates are compared, of those who were not merged into another; of numbers and postcodes
+/// nothing is read when none is looked for.
+fn sketches(reading: &mut Reading<'_>, ids: &[i64], wanted: &Sketch) -> Result<HashMap<i64, Known>, Fault> {
+    let mut known: HashMap<i64, Known> = HashMap::with_capacity(ids.len());
     for chunk in ids.chunks(256) {
         let (marks, values) = in_list(1, chunk);
-        let sql = format!("SELECT person, given, family FROM person_name WHERE person IN ({marks})");
+        let sql = format!("SELECT id, kith_number, birth_day, merged_into FROM person WHERE id IN ({marks})");
         for row in reading.rows(&sql, &values)? {
-            if let Some((sketch, _)) = known.get_mut(&row.get("person")?) {
-                sketch.names.push((row.get("given")?, row.get("family")?));
+            if row.get::<Option<i64>>("merged_into")?.is_none() {
+                let births = row.get::<Option<Day>>("birth_day")?.into_iter().collect();
+                let identifiers = vec![row.get("kith_number")?];
+                let sketch = Sketch { births, identifiers, ..Sketch::default() };
+                known.insert(row.get("id")?, (None, sketch));
             }
         }
-        let sql = format!("SELECT person, value FROM person_identifier WHERE person IN ({marks}) AND ended_at IS NULL");
-        for row in reading.rows(&sql, &values)? {
-            if let Some((sketch, _)) = known.get_mut(&row.get("person")?) {
-                sketch.identifiers.push(row.get("value")?);
+        let sql =
+            format!("SELECT id, person, kind, given, family, ended_at FROM person_name WHERE person IN ({marks})");
+        let mut rows = reading.rows(&sql, &values)?;
+        rows.sort_by_cached_key(|row| row.get::<i64>("id").unwrap_or_default());
+        for row in rows {
+            if let Some((legal, sketch)) = known.get_mut(&row.get("person")?) {
+                let family: String = row.get("family")?;
+                if row.get::<String>("kind")? == NameKind::Legal.code() && row.get::<Option<i64>>("ended_at")?.is_none()
+                {
+                    legal.get_or_insert_with(|| family.clone());
+                }
+                sketch.names.push((row.get("given")?, family));
             }
         }
+        if !wanted.identifiers.is_empty() {
+            let sql =
+                format!("SELECT person, value FROM person_identifier WHERE person IN ({marks}) AND ended_at IS NULL");
+            for row in reading.rows(&sql, &values)? {
+                if let Some((_, sketch)) = known.get_mut(&row.get("person")?) {
+                    let last = sketch.identifiers.len().saturating_sub(1);
+                    sketch.identifiers.insert(last, row.get("value")?);
+                }
+            }
+        }
+    }
+    if !wanted.postcodes.is_empty() {
+        for address in addresses(reading, ids)? {
+            if let Some((_, sketch)) = known.get_mut(&address.person) {
+                sketch.postcodes.push(address.postcode);
+            }
+        }
+    }
+    Ok(known)
+}
+
+/// An address as finding reads it.
+struct Lived {
+    person: i64,
+    first_line: String,
+    postcode: String,
+    /// Whether nobody has said until when.
+    stands: bool,
+}
+
+/// The addresses of these people, those that stand the last.
+fn addresses(reading: &mut Reading<'_>, ids: &[i64]) -> Result<Vec<Lived>, Fault> {
+    let mut all = Vec::new();
+    for chunk in ids.chunks(256) {
+        let (marks, values) = in_list(1, chunk);
         let sql = format!(
             "SELECT person, lines, postcode, to_day FROM person_address WHERE person IN ({marks}) AND ended_at IS NULL
              ORDER BY coalesce(to_day, '9999'), coalesce(from_day, ''), id"
         );
         for row in reading.rows(&sql, &values)? {
-            if let Some((sketch, lives)) = known.get_mut(&row.get("person")?) {
-                let (lines, postcode): (String, String) = (row.get("lines")?, row.get("postcode")?);
-                if row.get::<Option<Day>>("to_day")?.is_none() {
-                    let first = lines.lines().next().unwrap_or_default();
-                    *lives =
-                        [first, &postcode].iter().filter(|p| !p.is_empty()).copied().collect::<Vec<_>>().join(", ");
-                }
-                sketch.postcodes.push(postcode);
-            }
+            let lines: String = row.get("lines")?;
+            all.push(Lived {
+                person: row.get("person")?,
+                first_line: lines.lines().next().unwrap_or_default().to_owned(),
+                postcode: row.get("postcode")?,
+                stands: row.get::<Option<Day>>("to_day")?.is_none(),
+            });
         }
     }
-    Ok(known)
+    Ok(all)
 }
 
 /// How many people the record holds.

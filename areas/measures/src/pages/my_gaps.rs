@@ -1,8 +1,7 @@
 //! On a worker's home page: what the records of their own children still lack.
 
 use crate::definitions::all;
-use crate::figures::{counted_for, held_by};
-use crate::rules::counting::Facts;
+use crate::figures::{AlreadyRead, counted_for, held_by};
 use page::{Fail, Html, Visit, esc};
 
 /// The panel; nothing for somebody who answers for no child, or whose children's records lack nothing.
@@ -13,9 +12,9 @@ pub fn panel(visit: &Visit) -> Result<Option<Html>, Fail> {
     let today = visit.today();
     let mut rows = String::new();
     visit.read(|reading| {
-        let (children, mut facts) = (held_by(reading, worker, today)?, Facts::new());
+        let (children, mut already) = (held_by(reading, worker, today)?, AlreadyRead::default());
         for measure in all().iter().filter(|_| !children.is_empty()) {
-            let own = counted_for(reading, measure, today, &children, &mut facts)?;
+            let own = counted_for(reading, measure, today, &children, &mut already)?;
             if !own.unmet.is_empty() {
                 rows.push_str(&format!(
                     "<li><a class=\"govuk-link\" href=\"/measures/{}/teams/mine/unmet\">{}</a>: {} of {} not yet</li>",

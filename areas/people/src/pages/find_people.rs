@@ -85,12 +85,12 @@ pub fn found(visit: &Visit) -> Result<Reply, Fail> {
     let (key, account) = (visit.id("find")?, visit.who()?.account);
     visit.read(|reading| {
         let typed = finding::found_words(reading, key, account)?.ok_or(Fail::NotFound)?;
-        let found = find::find(reading, &typed, MOST)?;
+        let found = find::ranked(reading, &typed, MOST)?;
         let count = counted(found.len());
         let all = i64::try_from(found.len()).unwrap_or(0);
         let pages = Pager::at(visit.query.get("page"), ON_A_PAGE, all);
         let (skip, size) = (usize::try_from(pages.skip()).unwrap_or(0), usize::try_from(ON_A_PAGE).unwrap_or(15));
-        let here: Vec<Found> = found.into_iter().skip(skip).take(size).collect();
+        let here = find::known(reading, found.into_iter().skip(skip).take(size).collect())?;
         let matches = shown(visit, reading, &here)?;
         let body = FindPeople {
             typed,
