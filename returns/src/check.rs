@@ -1,0 +1,20 @@
+//! The engine: one set of rules for a whole collection on all cores, and for one child alone.
+//!
+//! A rule is a function of one child's rows. The whole collection is every child in turn, so both answer alike.
+
+mod example;
+mod found;
+mod head;
+mod index;
+mod layout;
+mod report;
+mod run;
+
+pub use example::{Example, ExampleFault, ExampleTable, NotedRow};
+pub use found::{Finding, Found, Row};
+pub use head::{CollectionYear, Given, Head, Need, NotRun, Official, Reads};
+pub use index::Index;
+pub(crate) use layout::tables;
+pub use layout::{Layout, Source};
+pub use report::{ChildCount, Problem, Report, RuleCount, RuleNotRun, Skipped};
+pub use run::{Scheme, run_all, run_child};

@@ -1,0 +1,52 @@
+//! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
+
+mod header;
+
+use super::{Child, Setting};
+use crate::check::{Found, Head, Official};
+use std::ops::RangeInclusive;
+use std::sync::LazyLock;
+
+/// From the first year whose rules are known to the last.
+const ALL: RangeInclusive<i16> = 2022..=2026;
+
+/// One rule of the return.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// Its code, years and what it reads.
+    pub head: Head,
+    check: fn(&Child<'_>, &Setting, &mut Found<'_>),
+}
+
+impl Rule {
+    /// Looks at one child's rows and flags those that fail.
+    pub fn check(&self, child: &Child<'_>, setting: &Setting, found: &mut Found<'_>) {
+        (self.check)(child, setting, found);
+    }
+}
+
+/// A rule: its code, the years in which this version holds, what it reads (see [`Head`]) and how it looks at a child.
+const fn rule(
+    code: &'static str,
+    years: RangeInclusive<i16>,
+    reads: &'static str,
+    check: fn(&Child<'_>, &Setting, &mut Found<'_>),
+) -> Rule {
+    Rule { head: Head { code, first: *years.start(), last: *years.end(), reads }, check }
+}
+
+/// Every version of every rule.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    [
+        header::RULES,
+        //
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// The published list: codes, years, fields and messages.
+pub fn official() -> &'static [Official] {
+    static LIST: LazyLock<Vec<Official>> = LazyLock::new(|| Official::list(include_str!("rules.csv")));
+    &LIST
+}
