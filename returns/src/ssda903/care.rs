@@ -20,6 +20,30 @@ impl<'a> Child<'a> {
         in_order(&self.last.episodes)
     }
 
+    /// The child was looked after all through the year: an episode reaches into it, no period of care begins after its
+    /// first day or ends before its last, and none of it is a short break.
+    ///
+    /// Source: Department for Education, children looked after return guide, children looked after continuously for at
+    /// least 12 months at 31 March.
+    pub fn continuously_looked_after(&self, setting: &Setting) -> bool {
+        let (start, end) = (setting.start, setting.end);
+        let reaches = |e: &Episode<'_>| e.decom.by(end) && !e.dec.before(start);
+        let begins = |e: &Episode<'_>| e.starts_care() && e.decom.after(start) && e.decom.by(end);
+        let ends = |e: &Episode<'_>| e.dec.from(start) && e.dec.before(end) && !e.rec.is("X1");
+        let breaks = |e: &Episode<'_>| begins(e) || ends(e) || (reaches(e) && e.ls.one_of(SHORT_BREAKS));
+        self.episodes.iter().any(reaches) && !self.episodes.iter().any(breaks)
+    }
+}
+
+fn in_order(&self) -> Vec<&Episode<'a>> {
+        in_order(&self.this.episodes)
+    }
+
+    /// Last year's episodes in the order in which they began.
+    pub fn last_in_order(&self) -> Vec<&Episode<'a>> {
+        in_order(&self.last.episodes)
+    }
+
     /// The child was looked after without a break for the twelve months to the last day of the year; short breaks
     /// do not count.
     ///
