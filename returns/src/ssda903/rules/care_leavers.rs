@@ -63,17 +63,15 @@ pub const RULES: &[Rule] = &[
         let died = c.episodes.iter().chain(&c.last.episodes).any(|episode| episode.rec.is("E2"));
         f.each(&c.oc3, |_| died);
     }),
-    rule(
-        "1001",
-        ALL,
-        "OC3: CHILD; Header: DOB; Episodes: DECOM DEC LS; last Episodes: DECOM DEC LS",
-        |c, y, f| {
-            // Relevant: thirteen weeks of care since the 14th birthday, some of it after the 16th.
-            let days = |birthday: Option<Day>| birthday.map_or(0, |since| c.days_looked_after(since, y));
-            let relevant = c.header.iter().any(|h| days(h.dob.birthday(14)) >= 91 && days(h.dob.birthday(16)) > 0);
-            f.each(&c.oc3, |_| !relevant);
-        },
-    ),
+    rule("1001", ALL, "OC3: CHILD; Header: DOB; Episodes: DECOM DEC LS; last Episodes: DECOM DEC LS", |c, y, f| {
+        // Relevant: thirteen weeks of care since the 14th birthday, the newest episode reaching past the 16th.
+        let newest = [c.last.newest_episode(), c.newest_episode()].into_iter().flatten().max_by_key(|e| e.decom.day);
+        let weeks = |day: Day| c.days_looked_after(day, y) >= 13 * 7;
+        let past = |day: Day| newest.is_some_and(|episode| episode.days_since(day, y) > 0);
+        let relevant =
+            c.header.iter().any(|h| h.dob.birthday(14).is_some_and(weeks) && h.dob.birthday(16).is_some_and(past));
+        f.each(&c.oc3, |_| !relevant);
+    }),
     rule("1002", ALL, "OC3: CHILD; Episodes: CHILD; last Episodes: CHILD", |c, _, f| {
         f.each(&c.oc3, |_| c.episodes.is_empty() && c.last.episodes.is_empty());
     }),
