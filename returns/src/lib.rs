@@ -10,6 +10,7 @@ pub mod codes;
 mod fault;
 mod folder;
 mod grid;
+pub mod open;
 mod part_day;
 mod reading;
 mod rows;
