@@ -12,6 +12,7 @@ mod fault;
 mod folder;
 mod grid;
 pub mod open;
+pub mod output;
 mod part_day;
 mod reading;
 mod rows;
