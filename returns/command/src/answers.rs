@@ -18,6 +18,9 @@ pub enum Fault {
     /// A year whose rules are not known.
     #[error("the rules of “{0}” are not known; expected a year from 2022-23 to 2026-27, written like that")]
     Year(String),
+    /// A share that is none.
+    #[error("a share of {0} cannot be; expected a number from 0 to 1, for example 0.01 for one child in a hundred")]
+    Rate(f64),
     /// A child that the files do not name.
     #[error("the files name no child “{0}”; give the number as it stands in the column CHILD")]
     Child(String),

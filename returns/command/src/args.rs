@@ -21,6 +21,8 @@ pub enum Returns {
         /// The later report
         after: PathBuf,
     },
+    /// Make an invented return of any size, the same for the same seed
+    Generate(Generate),
     /// Run rule vectors (csc-rule-vector/1): one JSON object a line and case; exit 0 only if all pass
     RunVector {
         /// The vectors
@@ -65,6 +67,25 @@ pub struct Check {
     /// How many cores may work (all)
     #[arg(long)]
     pub threads: Option<usize>,
+}
+
+/// What to invent.
+#[derive(Debug, Args)]
+pub struct Generate {
+    /// The folder to write into
+    pub folder: PathBuf,
+    /// How many children
+    #[arg(long, default_value_t = 500)]
+    pub children: u64,
+    /// The collection year
+    #[arg(long, default_value = "2026-27")]
+    pub year: String,
+    /// The share of the children of whom something is wrong, from 0 to 1
+    #[arg(long, default_value_t = 0.01)]
+    pub faults: f64,
+    /// What the dice begin with
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
 }
 
 /// How a report is written.

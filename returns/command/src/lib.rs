@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod disk;
 mod explain;
+mod generate;
 mod vectors;
 
 pub use args::Returns;
@@ -39,6 +40,7 @@ pub fn run(asked: Returns, out: &mut dyn Write) -> End {
     let done = match asked {
         Returns::Check(asked) => check::run(&asked, out),
         Returns::Explain { codes } => explain::run(&codes, out),
+        Returns::Generate(asked) => generate::run(&asked, out),
         Returns::Diff { before, after } => diff::run(&before, &after, out),
         Returns::RunVector { files } => vectors::run(&files, out),
     };
