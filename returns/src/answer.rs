@@ -4,7 +4,7 @@ use crate::check::{
     Checked, CollectionYear, Finding, Head, Layout, Official, Problem, Report, ShownTable, rows_of, run_all,
 };
 use crate::open::{Aside, Content, Opened, open};
-use crate::{cell, ssda903};
+use crate::{annex_a, cell, ssda903};
 use std::collections::BTreeMap;
 
 /// A statutory collection.
@@ -12,16 +12,19 @@ use std::collections::BTreeMap;
 pub enum Kind {
     /// Children looked after (SSDA903).
     Ssda903,
+    /// The lists for an inspection (Annex A).
+    AnnexA,
 }
 
 impl Kind {
     /// Every collection.
-    pub const ALL: [Kind; 1] = [Kind::Ssda903];
+    pub const ALL: [Kind; 2] = [Kind::Ssda903, Kind::AnnexA];
 
     /// The word for it on the command line and in reports.
     pub fn word(self) -> &'static str {
         match self {
             Kind::Ssda903 => "ssda903",
+            Kind::AnnexA => "annex-a",
         }
     }
 
@@ -29,6 +32,7 @@ impl Kind {
     pub fn words(self) -> &'static str {
         match self {
             Kind::Ssda903 => "the return on looked-after children (SSDA903)",
+            Kind::AnnexA => "the lists for an inspection (Annex A)",
         }
     }
 
@@ -70,8 +74,8 @@ pub enum CheckFault {
 pub struct Answer {
     /// Which collection.
     pub kind: Kind,
-    /// Its year.
-    pub year: CollectionYear,
+    /// Its year; Annex A has none.
+    pub year: Option<CollectionYear>,
     /// What was left aside.
     pub aside: Vec<Aside>,
     collection: Collection,
@@ -81,6 +85,7 @@ pub struct Answer {
 
 enum Collection {
     Ssda903(Box<ssda903::Collection>),
+    AnnexA(Box<annex_a::Collection>),
 }
 
 /// Opens the files, finds out what they are, and checks them. `progress` hears how many children of how many are done.
@@ -113,14 +118,47 @@ pub fn check(
             let children = collection.index().children();
             let findings = run_all(&collection, request.threads, &|done| progress(done, children));
             let heads = collection.heads();
-            Ok(Answer { kind, year, aside, collection: Collection::Ssda903(Box::new(collection)), heads, findings })
+            Ok(Answer {
+                kind,
+                year: Some(year),
+                aside,
+                collection: Collection::Ssda903(Box::new(collection)),
+                heads,
+                findings,
+            })
+        }
+        Kind::AnnexA => {
+            let lists = annex_a::Lists::sort(opened);
+            let any = lists.any();
+            aside.extend(lists.aside);
+            if !any {
+                return Err((CheckFault::NothingFound(kind.words()), aside));
+            }
+            let collection = annex_a::Collection::new(lists.this);
+            for list in collection.not_given() {
+                aside.push(Aside::note(list, "The list was not given, so it was not checked."));
+            }
+            let children = collection.index().children();
+            let findings = run_all(&collection, request.threads, &|done| progress(done, children));
+            let heads = collection.heads();
+            Ok(Answer {
+                kind,
+                year: None,
+                aside,
+                collection: Collection::AnnexA(Box::new(collection)),
+                heads,
+                findings,
+            })
         }
     }
 }
 
 fn kind_of(opened: &[Opened]) -> Kind {
-    let _is_message = opened.iter().any(|file| matches!(file.content, Content::Xml(_)));
-    Kind::Ssda903
+    let is_list = |file: &Opened| match &file.content {
+        Content::Table(grid) => grid.column("CHILD").is_none() && annex_a::is_list(&file.name, grid),
+        Content::Xml(_) => false,
+    };
+    if opened.iter().any(is_list) { Kind::AnnexA } else { Kind::Ssda903 }
 }
 
 /// The collection year in which most episodes ended: every episode of a return that has ended did so in its year. Where
@@ -140,7 +178,7 @@ fn likely_year(source: &crate::check::Source) -> Option<CollectionYear> {
 impl Answer {
     /// The report.
     pub fn report(&self) -> Report<'_> {
-        self.checked().report(self.year.to_string())
+        self.checked().report(self.year.map(|year| year.to_string()).unwrap_or_default())
     }
 
     /// The published words of a rule.
@@ -152,10 +190,8 @@ impl Answer {
     /// A child's rows as they came, with the cells that fail marked; `problems` are those of this child.
     pub fn rows_of<'a>(&'a self, child: &str, problems: &[&Problem<'a>]) -> Vec<ShownTable<'a>> {
         match &self.collection {
-            Collection::Ssda903(all) => all
-                .index()
-                .child(child)
-                .map_or_else(Vec::new, |at| rows_of(ssda903::TABLES, all.source(), all.index(), at, problems)),
+            Collection::Ssda903(all) => rows_of(ssda903::TABLES, all.source(), all.index(), child, problems),
+            Collection::AnnexA(all) => rows_of(annex_a::tables(), all.source(), all.index(), child, problems),
         }
     }
 
@@ -167,6 +203,7 @@ impl Answer {
     fn checked(&self) -> Checked<'_> {
         let (tables, official, index, not_run): (&'static [Layout], _, _, _) = match &self.collection {
             Collection::Ssda903(all) => (ssda903::TABLES, ssda903::official(), all.index(), all.not_run()),
+            Collection::AnnexA(all) => (annex_a::tables(), annex_a::official(), all.index(), &[][..]),
         };
         Checked {
             collection: self.kind.word(),

@@ -17,6 +17,6 @@ pub use head::{CollectionYear, Given, Head, Need, NotRun, Official, Reads};
 pub use index::Index;
 pub(crate) use layout::tables;
 pub use layout::{Layout, Source};
-pub use report::{Checked, ChildCount, LeftAside, Problem, Report, RuleCount, RuleNotRun};
+pub use report::{Checked, ChildCount, Columns, LeftAside, Problem, Report, RuleCount, RuleNotRun};
 pub use run::{Scheme, run_all, run_child};
 pub use shown::{ShownCell, ShownRow, ShownTable, rows_of};

@@ -49,6 +49,20 @@ impl Grid {
         Ok(())
     }
 
+    /// Puts the letters A to Z of every cell in capitals, as the department's collections have codes.
+    pub fn capitals(mut self) -> Grid {
+        self.text.make_ascii_uppercase();
+        self
+    }
+
+    /// The same cells under other headings, from the left; headings that are not given stay.
+    pub fn renamed<S: Into<String>>(mut self, columns: impl IntoIterator<Item = S>) -> Grid {
+        for (slot, name) in self.columns.iter_mut().zip(columns) {
+            *slot = name.into();
+        }
+        self
+    }
+
     /// What stands in a row and column, both from 0; `None` when nothing does.
     pub fn cell(&self, row: usize, column: usize) -> Option<&str> {
         if column >= self.columns.len() {

@@ -3,6 +3,7 @@
 //!
 //! Pure: bytes in, rows or faults out; usable without the rest of Kith.
 
+pub mod annex_a;
 mod answer;
 pub mod cell;
 pub mod check;

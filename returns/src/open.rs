@@ -8,7 +8,7 @@ mod text;
 use crate::grid::Grid;
 pub use packed::{LARGEST, MOST_FILES};
 
-/// A table with the headings and cells that a file or a sheet holds, text in capitals where `capitals` says so.
+/// What one file or one sheet holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     /// The file, with the sheet's name after an exclamation mark when it is a workbook.
@@ -20,7 +20,7 @@ pub struct Opened {
 /// What a file holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
-    /// A table; its headings are in capitals.
+    /// A table; its headings are in capitals, its cells as they stand, without spaces around them.
     Table(Grid),
     /// An XML message, as text.
     Xml(Vec<u8>),

@@ -64,6 +64,9 @@ pub struct RuleNotRun<'a> {
     pub remedy: String,
 }
 
+/// Columns that many errors share.
+pub type Columns = Rc<[&'static str]>;
+
 /// One row that fails one rule.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Problem<'a> {
@@ -77,7 +80,7 @@ pub struct Problem<'a> {
     pub child: &'a str,
     /// The columns that the rule points at.
     #[serde(serialize_with = "columns")]
-    pub columns: Rc<[&'static str]>,
+    pub columns: Columns,
 }
 
 /// A file, sheet, row or column that was left aside.
@@ -91,7 +94,7 @@ pub struct LeftAside<'a> {
     pub only_a_note: bool,
 }
 
-fn columns<S: serde::Serializer>(columns: &Rc<[&'static str]>, to: S) -> Result<S::Ok, S::Error> {
+fn columns<S: serde::Serializer>(columns: &Columns, to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(columns.iter())
 }
 
@@ -146,7 +149,7 @@ impl<'a> Checked<'a> {
 
     /// Findings about the same row are one error.
     fn errors(&self) -> Vec<Problem<'a>> {
-        let mut known: HashMap<(u16, u8, Vec<&'static str>), Rc<[&'static str]>> = HashMap::new();
+        let mut known: HashMap<(u16, u8, Vec<&'static str>), Columns> = HashMap::new();
         let same = |one: &Finding, next: &Finding| (one.rule, one.table, one.row) == (next.rule, next.table, next.row);
         let problem = |found: &[Finding]| {
             let first = found.first()?;
@@ -157,7 +160,7 @@ impl<'a> Checked<'a> {
             let columns = match known.get(&key) {
                 Some(columns) => Rc::clone(columns),
                 None => {
-                    let columns: Rc<[&'static str]> = self.columns(head, first.table, &key.2).into();
+                    let columns: Columns = self.columns(head, first.table, &key.2).into();
                     known.insert(key, Rc::clone(&columns));
                     columns
                 }

@@ -36,9 +36,10 @@ pub fn rows_of<'a>(
     tables: &[Layout],
     source: &'a Source,
     index: &Index,
-    child: usize,
+    child: &str,
     problems: &[&Problem<'a>],
 ) -> Vec<ShownTable<'a>> {
+    let Some(child) = index.child(child) else { return Vec::new() };
     let table = |(at, layout): (usize, &Layout)| {
         let grid = source.grid(at)?;
         let rows: Vec<ShownRow<'a>> = index

@@ -1,11 +1,10 @@
 //! Workbooks: each sheet is a table. Cells are read one by one, so that a sheet with one cell far away costs nothing.
 
 use super::packed::too_large;
-use super::text::{capitals, push};
+use super::text::kept;
 use super::{Aside, Content, Opened};
 use crate::grid::Grid;
 use calamine::{DataRef, Reader, Xlsx};
-use std::borrow::Cow;
 use std::io::Cursor;
 
 /// The most columns of a sheet that are read. Source: local; the widest list has 34.
@@ -68,7 +67,9 @@ fn take(grid: &mut Option<Grid>, row: &mut Vec<Option<String>>) -> Result<(), St
                 *grid =
                     Some(Grid::new(row.iter().map(|cell| cell.as_deref().unwrap_or_default().trim().to_uppercase())))
             }
-            Some(grid) => push(grid, row.iter().map(|cell| cell.as_deref().and_then(capitals)))?,
+            Some(grid) => {
+                grid.push(row.iter().map(|cell| cell.as_deref().and_then(kept))).map_err(|why| why.to_string())?
+            }
         }
     }
     row.clear();
@@ -86,7 +87,7 @@ fn written(value: &DataRef<'_>) -> Option<String> {
         DataRef::SharedString(text) => Some((*text).to_owned()),
         DataRef::Int(whole) => Some(whole.to_string()),
         DataRef::Float(value) => Some(number(*value)),
-        DataRef::Bool(yes) => Some(Cow::Borrowed(if *yes { "TRUE" } else { "FALSE" }).into_owned()),
+        DataRef::Bool(yes) => Some(if *yes { "True" } else { "False" }.to_owned()),
         DataRef::DateTime(day) => {
             let (year, month, day, ..) = day.to_ymd_hms_milli();
             Some(format!("{day:02}/{month:02}/{year:04}"))

@@ -14,7 +14,7 @@ fn table(name: &str, bytes: &[u8]) -> (Grid, Vec<Aside>) {
 fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.start_file(*name, SimpleFileOptions::default().compression_level(Some(6))).unwrap();
         zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
@@ -24,17 +24,17 @@ fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
 fn what_programs_do_to_a_file_is_taken_as_it_was_meant() {
     for bytes in [
         b"\xef\xbb\xbfChild,dob\r\n\r\n a1 ,01/04/2020\r\n,,\r\n".as_slice(),
-        b"\n;;\nCHILD;DOB\nA1;01/04/2020\n",
+        b"\n;;\nCHILD;DOB\na1;01/04/2020\n",
         b"Child\tDOB\na1\t01/04/2020",
         &[0xff, 0xfe]
             .iter()
             .copied()
-            .chain("CHILD,DOB\nA1,01/04/2020\n".encode_utf16().flat_map(u16::to_le_bytes))
+            .chain("CHILD,DOB\na1,01/04/2020\n".encode_utf16().flat_map(u16::to_le_bytes))
             .collect::<Vec<u8>>(),
     ] {
         let (grid, aside) = table("header.csv", bytes);
         assert_eq!(grid.columns(), ["CHILD", "DOB"]);
-        assert_eq!((grid.rows(), grid.cell(0, 0), grid.cell(0, 1)), (1, Some("A1"), Some("01/04/2020")));
+        assert_eq!((grid.rows(), grid.cell(0, 0), grid.cell(0, 1)), (1, Some("a1"), Some("01/04/2020")));
         assert!(aside.is_empty(), "{aside:?}");
     }
 }
@@ -42,7 +42,7 @@ fn what_programs_do_to_a_file_is_taken_as_it_was_meant() {
 #[test]
 fn older_windows_letters_are_taken_and_said() {
     let (grid, aside) = table("header.csv", b"CHILD,NAME\nA1,Zo\xeb\n");
-    assert_eq!(grid.cell(0, 1), Some("ZOË"));
+    assert_eq!(grid.cell(0, 1), Some("Zoë"));
     assert!(aside[0].only_a_note && aside[0].why.contains("older Windows letters"));
 }
 

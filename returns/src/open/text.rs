@@ -3,7 +3,6 @@
 use super::Aside;
 use crate::fault::shown;
 use crate::grid::Grid;
-use std::borrow::Cow;
 
 /// How many odd rows of one file are told; the rest are counted. Source: local.
 const TOLD: usize = 20;
@@ -77,9 +76,8 @@ pub(super) fn table(name: &str, text: &str, aside: &mut Vec<Aside>) -> Option<Gr
             aside.push(Aside::lost(format!("{name}, row {line}"), why));
         }
         odd += usize::from(stray.is_some());
-        let cells = record.iter().map(capitals);
-        if let Err(why) = push(grid, cells) {
-            aside.push(Aside::lost(name, why));
+        if let Err(why) = grid.push(record.iter().map(kept)) {
+            aside.push(Aside::lost(name, why.to_string()));
             break;
         }
     }
@@ -95,17 +93,7 @@ pub(super) fn table(name: &str, text: &str, aside: &mut Vec<Aside>) -> Option<Gr
     grid
 }
 
-/// A cell without spaces around it and in capitals; `None` when nothing stands there.
-pub(super) fn capitals(cell: &str) -> Option<Cow<'_, str>> {
-    let cell = cell.trim();
-    match cell {
-        "" => None,
-        _ if cell.chars().any(char::is_lowercase) => Some(Cow::Owned(cell.to_uppercase())),
-        _ => Some(Cow::Borrowed(cell)),
-    }
-}
-
-/// Adds a row of cells.
-pub(super) fn push<'c>(grid: &mut Grid, cells: impl Iterator<Item = Option<Cow<'c, str>>>) -> Result<(), String> {
-    grid.push(cells).map_err(|why| why.to_string())
+/// A cell without spaces around it; `None` when nothing stands there.
+pub(super) fn kept(cell: &str) -> Option<&str> {
+    Some(cell.trim()).filter(|cell| !cell.is_empty())
 }

@@ -3,7 +3,7 @@
 use super::wrapped;
 use crate::Kind;
 use crate::check::{CollectionYear, Example, ExampleTable, Official};
-use crate::ssda903;
+use crate::{annex_a, ssda903};
 use std::fmt::Write;
 
 const WIDTH: usize = 100;
@@ -20,12 +20,15 @@ pub struct Explained {
 fn published(kind: Kind) -> &'static [Official] {
     match kind {
         Kind::Ssda903 => ssda903::official(),
+        Kind::AnnexA => annex_a::official(),
     }
 }
 
 fn examples(kind: Kind) -> &'static [Example] {
     match kind {
         Kind::Ssda903 => ssda903::examples(),
+        // The checks of the lists say themselves what was expected.
+        Kind::AnnexA => &[],
     }
 }
 
@@ -51,7 +54,9 @@ fn version(said: &mut String, kind: Kind, official: &Official) {
     if !said.is_empty() {
         said.push('\n');
     }
+    let always = official.first == i16::MIN;
     let years = match (CollectionYear(official.first), CollectionYear(official.last)) {
+        _ if always => "every year".to_owned(),
         (first, last) if first == last => first.to_string(),
         (first, last) => format!("{first} to {last}"),
     };

@@ -21,9 +21,9 @@ pub fn html(answer: &Answer, report: &Report<'_>) -> String {
          <title>{title}</title><style>{STYLE}</style></head><body><main>\n<h1>{title}</h1>\n",
         title = text(&title)
     );
-    let _ = write!(
+    let _ = writeln!(
         page,
-        "<p>{}; {} that were run; {}; {}.</p>\n",
+        "<p>{}; {} that were run; {}; {}.</p>",
         counted(answer.children(), "child", "children"),
         counted(report.rules.len(), "rule", "rules"),
         counted(report.errors.len(), "row fails", "rows fail"),
@@ -54,7 +54,7 @@ fn text(plain: &str) -> String {
 
 fn rules(page: &mut String, answer: &Answer, report: &Report<'_>) {
     let mut failing: Vec<_> = report.rules.iter().filter(|rule| rule.errors > 0).collect();
-    failing.sort_by(|one, other| other.errors.cmp(&one.errors));
+    failing.sort_by_key(|rule| std::cmp::Reverse(rule.errors));
     if failing.is_empty() {
         page.push_str("<p>Nothing fails the rules that were run.</p>\n");
         return;

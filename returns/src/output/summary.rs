@@ -49,7 +49,7 @@ fn head(said: &mut String, answer: &Answer, report: &Report<'_>) {
 
 fn by_rule(said: &mut String, report: &Report<'_>) {
     let mut rules: Vec<_> = report.rules.iter().filter(|rule| rule.errors > 0).collect();
-    rules.sort_by(|one, other| other.errors.cmp(&one.errors));
+    rules.sort_by_key(|rule| std::cmp::Reverse(rule.errors));
     if rules.is_empty() {
         return;
     }

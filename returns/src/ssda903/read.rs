@@ -46,6 +46,7 @@ impl Files {
                 files.xml(name, content);
                 continue;
             };
+            let grid = grid.capitals();
             let has = |column: &str| grid.column(column).is_some();
             if has("URN") && !has("CHILD") {
                 if let Err(aside) = files.providers.read(&name, &grid) {
