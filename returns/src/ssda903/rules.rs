@@ -1,6 +1,12 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod care_leavers;
 mod header;
+mod health;
+mod integrity;
+mod last_year_header;
+mod mothers;
+mod uasc;
 
 use super::{Child, Setting};
 use crate::check::{Found, Head, Official};
@@ -39,6 +45,12 @@ const fn rule(
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         header::RULES,
+        last_year_header::RULES,
+        mothers::RULES,
+        uasc::RULES,
+        health::RULES,
+        care_leavers::RULES,
+        integrity::RULES,
         //
     ]
     .into_iter()
