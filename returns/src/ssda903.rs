@@ -3,10 +3,12 @@
 //! Source: Department for Education, children looked after return, technical specifications 2022-23 to 2026-27.
 
 mod answers;
+mod ages;
 mod care;
 mod child;
 mod collection;
 mod examples;
+mod placement;
 mod postcodes;
 mod providers;
 mod read;
