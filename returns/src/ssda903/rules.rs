@@ -7,6 +7,14 @@ mod integrity;
 mod last_year_header;
 mod mothers;
 mod uasc;
+mod ages;
+mod episode_codes;
+mod header;
+mod mothers_in_care;
+mod placement_location;
+mod placement_providers;
+mod placements;
+mod urn;
 
 use super::{Child, Setting};
 use crate::check::{Found, Head, Official};
@@ -44,6 +52,8 @@ const fn rule(
 /// Every version of every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        ages::RULES,
+        episode_codes::RULES,
         header::RULES,
         last_year_header::RULES,
         mothers::RULES,
@@ -51,6 +61,11 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         health::RULES,
         care_leavers::RULES,
         integrity::RULES,
+        mothers_in_care::RULES,
+        placement_location::RULES,
+        placement_providers::RULES,
+        placements::RULES,
+        urn::RULES,
         //
     ]
     .into_iter()
