@@ -64,12 +64,13 @@ pub const RULES: &[Rule] = &[
         f.each(&c.oc3, |_| died);
     }),
     rule("1001", ALL, "OC3: CHILD; Header: DOB; Episodes: DECOM DEC LS; last Episodes: DECOM DEC LS", |c, y, f| {
-        // Relevant: thirteen weeks of care since the 14th birthday, the newest episode reaching past the 16th.
-        let newest = [c.last.newest_episode(), c.newest_episode()].into_iter().flatten().max_by_key(|e| e.decom.day);
-        let weeks = |day: Day| c.days_looked_after(day, y) >= 13 * 7;
-        let past = |day: Day| newest.is_some_and(|episode| episode.days_since(day, y) > 0);
-        let relevant =
-            c.header.iter().any(|h| h.dob.birthday(14).is_some_and(weeks) && h.dob.birthday(16).is_some_and(past));
+        // Thirteen weeks of care since the 14th birthday, some of it since the 16th. Care ends at 18, so that nobody who
+        // was 19 when the year began was looked after in one of the two years.
+        let days = |birthday: Option<Day>| birthday.map_or(0, |since| c.days_looked_after(since, y));
+        let relevant = c.header.iter().any(|h| {
+            let young = h.dob.birthday(19).is_some_and(|day| day >= y.start);
+            young && days(h.dob.birthday(14)) >= 13 * 7 && days(h.dob.birthday(16)) > 0
+        });
         f.each(&c.oc3, |_| !relevant);
     }),
     rule("1002", ALL, "OC3: CHILD; Episodes: CHILD; last Episodes: CHILD", |c, _, f| {
