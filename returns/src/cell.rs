@@ -138,6 +138,11 @@ impl<'a> Date<'a> {
         self.birthday(years).is_some_and(|birthday| birthday > on)
     }
 
+    /// Born on this day, somebody becomes so old between two days, both counted.
+    pub fn turns(self, years: i16, first: Day, last: Day) -> bool {
+        self.birthday(years).is_some_and(|birthday| (first..=last).contains(&birthday))
+    }
+
     /// So many days on.
     pub fn plus(self, days: i32) -> Option<Day> {
         self.day.and_then(|day| days_after(day, days))

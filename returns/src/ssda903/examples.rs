@@ -8,12 +8,18 @@ pub fn examples() -> &'static [Example] {
     static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| {
         [
             include_str!("examples/ages.txt"),
+            include_str!("examples/care_leavers.txt"),
             include_str!("examples/episode_codes.txt"),
             include_str!("examples/header.txt"),
+            include_str!("examples/health.txt"),
+            include_str!("examples/integrity.txt"),
+            include_str!("examples/last_year_header.txt"),
+            include_str!("examples/mothers.txt"),
             include_str!("examples/mothers_in_care.txt"),
             include_str!("examples/placement_location.txt"),
             include_str!("examples/placement_providers.txt"),
             include_str!("examples/placements.txt"),
+            include_str!("examples/uasc.txt"),
             include_str!("examples/urn.txt"),
             //
         ]

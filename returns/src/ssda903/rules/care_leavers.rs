@@ -102,7 +102,7 @@ pub const RULES: &[Rule] = &[
         f.each(&c.oc3, |o| o.answers_some() && after(o));
     }),
     rule("3001", ALL, "OC3: ACCOM; Header: DOB", |c, y, f| {
-        let turns_17 = c.header.iter().any(|h| h.dob.birthday(17).is_some_and(|day| (y.start..=y.end).contains(&day)));
+        let turns_17 = c.header.iter().any(|h| h.dob.turns(17, y.start, y.end));
         f.each(&c.oc3, |o| turns_17 && o.accom.one_of(&["Z1", "Z2"]));
     }),
 ];

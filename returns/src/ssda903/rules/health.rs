@@ -77,7 +77,7 @@ pub const RULES: &[Rule] = &[
     }),
     rule("196", ALL, "OC2: SDQ_REASON", |c, _, f| f.each(&c.oc2, |o| o.sdq_reason.other_than(SDQ_REASONS))),
     rule("197B", ALL, "OC2: DOB SDQ_SCORE SDQ_REASON; Episodes: DECOM DEC LS REC RNE", |c, y, f| {
-        let turns = |o: &Oc2<'_>, years| !o.dob.aged(years, y.start) && o.dob.aged(years, y.end);
+        let turns = |o: &Oc2<'_>, years| o.dob.turns(years, y.start, y.end);
         f.each(year_round(c, y), |o| (turns(o, 4) || turns(o, 17)) && no_sdq(o));
     }),
     rule("197a", ALL, "OC2: SDQ_SCORE SDQ_REASON", |c, _, f| {
