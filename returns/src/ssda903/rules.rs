@@ -1,6 +1,13 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod episode_dates;
+mod episode_permanence;
+mod episode_sequence;
 mod header;
+mod last_year_episodes;
+mod legal_limits;
+mod short_breaks;
+mod temporary_placements;
 
 use super::{Child, Setting};
 use crate::check::{Found, Head, Official};
@@ -38,7 +45,14 @@ const fn rule(
 /// Every version of every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        episode_dates::RULES,
+        episode_permanence::RULES,
+        episode_sequence::RULES,
         header::RULES,
+        last_year_episodes::RULES,
+        legal_limits::RULES,
+        short_breaks::RULES,
+        temporary_placements::RULES,
         //
     ]
     .into_iter()
