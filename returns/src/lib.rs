@@ -3,6 +3,7 @@
 //!
 //! Pure: bytes in, rows or faults out; usable without the rest of Kith.
 
+mod answer;
 pub mod cell;
 pub mod check;
 pub mod cin;
@@ -10,6 +11,8 @@ pub mod codes;
 mod fault;
 mod folder;
 mod grid;
+pub mod open;
+pub mod output;
 mod part_day;
 mod reading;
 mod rows;
@@ -18,6 +21,7 @@ pub mod ssda903;
 mod table;
 mod vector;
 
+pub use answer::{Answer, CheckFault, Kind, Request, check};
 pub use fault::ReadFault;
 pub use folder::{Collection, Folder, read_files};
 pub use grid::{Grid, TooLong};

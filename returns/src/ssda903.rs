@@ -8,6 +8,7 @@ mod collection;
 mod examples;
 mod postcodes;
 mod providers;
+mod read;
 mod rules;
 mod setting;
 mod tables;
@@ -17,6 +18,7 @@ pub use collection::Collection;
 pub use examples::examples;
 pub use postcodes::{Place, Postcodes};
 pub use providers::{Provider, Providers};
+pub use read::Files;
 pub use rules::{Rule, all as rules, official};
 pub use setting::Setting;
 pub use tables::{

@@ -10,6 +10,8 @@ pub const RULES: &[Rule] = &[
     rule("301", ALL, "Header: DOB", |c, y, f| f.each(&c.header, |h| h.dob.after(y.end))),
     rule("351", ALL, "Header: DOB", |c, y, f| f.each(&c.header, |h| h.dob.before(y.start_less(25)))),
     rule("444", 2025..=2026, "Header: UPN", |c, y, f| {
-        f.each(&c.header, |h| h.upn.0.is_some_and(|upn| y.upns.get(upn).is_some_and(|rows| *rows > 1)));
+        f.each(&c.header, |h| {
+            h.upn.0.is_some_and(|upn| !upn.starts_with("UN") && y.upns.get(upn).is_some_and(|rows| *rows > 1))
+        });
     }),
 ];
