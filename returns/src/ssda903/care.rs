@@ -56,17 +56,19 @@ impl<'a> Child<'a> {
         Some((first, last))
     }
 
-    /// The child was looked after without a break for the twelve months to the last day of the year; short breaks
-    /// do not count.
+    /// The child was looked after without a break for the twelve months to the last day of the year: no period of care
+    /// began after the first day, none ended before the last, and no episode of the year was an agreed short break.
     ///
     /// Source: Department for Education, children looked after return guide, children looked after continuously for at
     /// least 12 months at 31 March.
     pub fn continuously_looked_after(&self, setting: &Setting) -> bool {
-        let mut episodes = self.in_order();
-        episodes.retain(|e| !e.ls.one_of(SHORT_BREAKS) && (e.dec.blank() || e.dec.after(setting.start)));
-        let (Some(first), Some(last)) = (episodes.first(), episodes.last()) else { return false };
-        let unbroken = episodes.iter().zip(episodes.iter().skip(1)).all(|(one, next)| next.decom.on(one.dec));
-        first.decom.by(setting.start) && unbroken && (last.dec.blank() || last.dec.after(setting.end))
+        let unbroken = |e: &Episode<'_>| {
+            let began = e.starts_care() && e.decom.after(setting.start);
+            let ended = e.dec.before(setting.end) && !e.goes_on();
+            !began && !ended && !e.ls.one_of(SHORT_BREAKS)
+        };
+        let mut episodes = self.episodes.iter().filter(|e| e.in_the_year(setting)).peekable();
+        episodes.peek().is_some() && episodes.all(unbroken)
     }
 }
 
@@ -84,6 +86,11 @@ impl Episode<'_> {
     /// It ends a period of care: it has ended, and not because a new episode begins.
     pub fn ends_care(&self) -> bool {
         self.rec.given() && !self.goes_on()
+    }
+
+    /// It began by the last day of the year and had not ended before the first.
+    pub fn in_the_year(&self, setting: &Setting) -> bool {
+        self.decom.by(setting.end) && (self.dec.blank() || self.dec.from(setting.start))
     }
 
     /// The day on which it ended; the end of the year when it goes on. `None` when what is written is no day.
