@@ -80,11 +80,10 @@ impl<'a> Child<'a> {
     pub fn days_looked_after(&self, since: Day, setting: &Setting) -> i32 {
         let all = self.episodes.iter().chain(&self.last.episodes);
         let days = |(at, e): (usize, &Episode<'_>)| {
-            let counted = !e.ls.one_of(SHORT_BREAKS) && !all.clone().take(at).any(|other| other.decom.on(e.decom));
-            let first = e.decom.day.filter(|_| counted)?;
-            Some(days_between(first.max(since), e.dec.day.unwrap_or(setting.end)).max(0))
+            let repeated = all.clone().take(at).any(|other| other.decom.on(e.decom));
+            if repeated { 0 } else { e.days_since(since, setting) }
         };
-        all.clone().enumerate().filter_map(days).sum()
+        all.clone().enumerate().map(days).sum()
     }
 }
 
@@ -109,6 +108,12 @@ impl Episode<'_> {
     /// It ended because the next episode begins.
     pub fn goes_on(&self) -> bool {
         self.rec.is(GOES_ON)
+    }
+
+    /// For how many days it lasted since a day; none when it is a short break. An open one lasts to the end of the year.
+    pub fn days_since(&self, since: Day, setting: &Setting) -> i32 {
+        let begun = self.decom.day.filter(|_| !self.ls.one_of(SHORT_BREAKS));
+        begun.map_or(0, |first| days_between(first.max(since), self.dec.day.unwrap_or(setting.end)).max(0))
     }
 
     /// It ends a period of care: it has ended, and not because a new episode begins.
