@@ -1,19 +1,18 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod ages;
 mod care_leavers;
+mod episode_codes;
 mod header;
 mod health;
 mod integrity;
 mod last_year_header;
 mod mothers;
-mod uasc;
-mod ages;
-mod episode_codes;
-mod header;
 mod mothers_in_care;
 mod placement_location;
 mod placement_providers;
 mod placements;
+mod uasc;
 mod urn;
 
 use super::{Child, Setting};
