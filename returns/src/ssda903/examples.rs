@@ -9,7 +9,14 @@ use std::sync::LazyLock;
 pub fn examples() -> &'static [Example] {
     static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| {
         [
+            include_str!("examples/episode_dates.txt"),
+            include_str!("examples/episode_permanence.txt"),
+            include_str!("examples/episode_sequence.txt"),
             include_str!("examples/header.txt"),
+            include_str!("examples/last_year_episodes.txt"),
+            include_str!("examples/legal_limits.txt"),
+            include_str!("examples/short_breaks.txt"),
+            include_str!("examples/temporary_placements.txt"),
             //
         ]
         .iter()
