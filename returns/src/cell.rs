@@ -113,6 +113,11 @@ impl<'a> Date<'a> {
         matches!((self.day, other.into()), (Some(this), Some(other)) if this == other)
     }
 
+    /// Both say the same: the same day or, when neither is one, the same text or nothing.
+    pub fn same(self, other: Date<'_>) -> bool {
+        self.day == other.day && (self.day.is_some() || self.text == other.text)
+    }
+
     /// It is a day from the first to the last, both counted.
     pub fn within(self, first: Day, last: Day) -> bool {
         self.day.is_some_and(|day| (first..=last).contains(&day))
@@ -121,6 +126,16 @@ impl<'a> Date<'a> {
     /// The birthday so many years on; 28 February for those born on the 29th.
     pub fn birthday(self, years: i16) -> Option<Day> {
         self.day.and_then(|day| years_after(day, years))
+    }
+
+    /// Born on this day, somebody is at least so old on that day.
+    pub fn aged(self, years: i16, on: Day) -> bool {
+        self.birthday(years).is_some_and(|birthday| birthday <= on)
+    }
+
+    /// Born on this day, somebody is not yet so old on that day.
+    pub fn under(self, years: i16, on: Day) -> bool {
+        self.birthday(years).is_some_and(|birthday| birthday > on)
     }
 
     /// So many days on.

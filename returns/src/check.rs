@@ -9,6 +9,7 @@ mod index;
 mod layout;
 mod report;
 mod run;
+mod shown;
 
 pub use example::{Example, ExampleFault, ExampleTable, NotedRow};
 pub use found::{Finding, Found, Row};
@@ -16,5 +17,6 @@ pub use head::{CollectionYear, Given, Head, Need, NotRun, Official, Reads};
 pub use index::Index;
 pub(crate) use layout::tables;
 pub use layout::{Layout, Source};
-pub use report::{ChildCount, Problem, Report, RuleCount, RuleNotRun, Skipped};
+pub use report::{Checked, ChildCount, Columns, LeftAside, Problem, Report, RuleCount, RuleNotRun};
 pub use run::{Scheme, run_all, run_child};
+pub use shown::{ShownCell, ShownRow, ShownTable, rows_of};

@@ -38,15 +38,29 @@ impl Grid {
     }
 
     /// Adds a row: as many cells as there are headings; those that are not given are missing.
-    pub fn push<'c>(&mut self, cells: impl IntoIterator<Item = Option<&'c str>>) -> Result<(), TooLong> {
+    pub fn push<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = Option<C>>) -> Result<(), TooLong> {
         let mut cells = cells.into_iter();
         for _ in 0..self.columns.len() {
             let cell = cells.next().flatten();
-            self.text.push_str(cell.unwrap_or_default());
+            self.text.push_str(cell.as_ref().map_or("", AsRef::as_ref));
             let end = u32::try_from(self.text.len()).ok().filter(|end| *end < MISSING).ok_or(TooLong)?;
             self.ends.push(if cell.is_some() { end } else { end | MISSING });
         }
         Ok(())
+    }
+
+    /// Puts the letters A to Z of every cell in capitals, as the department's collections have codes.
+    pub fn capitals(mut self) -> Grid {
+        self.text.make_ascii_uppercase();
+        self
+    }
+
+    /// The same cells under other headings, from the left; headings that are not given stay.
+    pub fn renamed<S: Into<String>>(mut self, columns: impl IntoIterator<Item = S>) -> Grid {
+        for (slot, name) in self.columns.iter_mut().zip(columns) {
+            *slot = name.into();
+        }
+        self
     }
 
     /// What stands in a row and column, both from 0; `None` when nothing does.

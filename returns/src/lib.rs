@@ -3,6 +3,8 @@
 //!
 //! Pure: bytes in, rows or faults out; usable without the rest of Kith.
 
+pub mod annex_a;
+mod answer;
 pub mod cell;
 pub mod check;
 pub mod cin;
@@ -10,6 +12,8 @@ pub mod codes;
 mod fault;
 mod folder;
 mod grid;
+pub mod open;
+pub mod output;
 mod part_day;
 mod reading;
 mod rows;
@@ -18,6 +22,7 @@ pub mod ssda903;
 mod table;
 mod vector;
 
+pub use answer::{Answer, CheckFault, Kind, Request, check};
 pub use fault::ReadFault;
 pub use folder::{Collection, Folder, read_files};
 pub use grid::{Grid, TooLong};

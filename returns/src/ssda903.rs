@@ -2,12 +2,16 @@
 //!
 //! Source: Department for Education, children looked after return, technical specifications 2022-23 to 2026-27.
 
+mod answers;
+mod ages;
 mod care;
 mod child;
 mod collection;
 mod examples;
+mod placement;
 mod postcodes;
 mod providers;
+mod read;
 mod rules;
 mod setting;
 mod tables;
@@ -17,6 +21,7 @@ pub use collection::Collection;
 pub use examples::examples;
 pub use postcodes::{Place, Postcodes};
 pub use providers::{Provider, Providers};
+pub use read::Files;
 pub use rules::{Rule, all as rules, official};
 pub use setting::Setting;
 pub use tables::{

@@ -68,6 +68,16 @@ impl<'f> Found<'f> {
         rows.iter().filter(|row| fails(row)).for_each(|row| self.flag_at(row, columns));
     }
 
+    /// Both rows fail of every pair of which this is so.
+    pub fn each_pair<A: Row, B: Row>(&mut self, ones: &[A], others: &[B], fails: impl Fn(&A, &B) -> bool) {
+        for (one, other) in ones.iter().flat_map(|one| others.iter().map(move |other| (one, other))) {
+            if fails(one, other) {
+                self.flag(one);
+                self.flag(other);
+            }
+        }
+    }
+
     /// The collection as a whole fails.
     pub fn flag_whole(&mut self) {
         let (rule, child) = (self.rule, self.child);

@@ -1,7 +1,8 @@
 //! Periods of care, worked out from episodes.
 
-use super::{Child, Episode, Setting};
-use crate::cell::Text;
+use super::{Child, Episode, Rows, Setting};
+use crate::cell::{Text, days_between};
+use days::Day;
 
 /// Legal statuses of agreed short breaks, which do not count as being looked after continuously.
 pub const SHORT_BREAKS: &[&str] = &["V3", "V4"];
@@ -20,17 +21,41 @@ impl<'a> Child<'a> {
         in_order(&self.last.episodes)
     }
 
-    /// The child was looked after without a break for the twelve months to the last day of the year; short breaks
-    /// do not count.
+    /// The child was looked after on some day of the year.
+    pub fn looked_after_in_year(&self, setting: &Setting) -> bool {
+        self.episodes.iter().any(|episode| episode.in_year(setting))
+    }
+
+    /// The child was looked after all through the year: an episode reaches into it, no period of care begins after its
+    /// first day or ends before its last, and none of it is a short break.
     ///
     /// Source: Department for Education, children looked after return guide, children looked after continuously for at
     /// least 12 months at 31 March.
     pub fn continuously_looked_after(&self, setting: &Setting) -> bool {
-        let mut episodes = self.in_order();
-        episodes.retain(|e| !e.ls.one_of(SHORT_BREAKS) && (e.dec.blank() || e.dec.after(setting.start)));
-        let (Some(first), Some(last)) = (episodes.first(), episodes.last()) else { return false };
-        let unbroken = episodes.iter().zip(episodes.iter().skip(1)).all(|(one, next)| next.decom.on(one.dec));
-        first.decom.by(setting.start) && unbroken && (last.dec.blank() || last.dec.after(setting.end))
+        let (start, end) = (setting.start, setting.end);
+        let begins = |e: &Episode<'_>| e.starts_care() && e.decom.after(start) && e.decom.by(end);
+        let ends = |e: &Episode<'_>| e.dec.from(start) && e.dec.before(end) && !e.rec.is("X1");
+        let breaks = |e: &Episode<'_>| begins(e) || ends(e) || (e.in_year(setting) && e.ls.one_of(SHORT_BREAKS));
+        self.looked_after_in_year(setting) && !self.episodes.iter().any(breaks)
+    }
+
+    /// For how many days the child was looked after since a day, as far as this year's and last year's episodes tell.
+    /// Short breaks do not count; an episode that stands in both years counts once, as it stands in this year's.
+    pub fn days_looked_after(&self, since: Day, setting: &Setting) -> i32 {
+        let all = self.episodes.iter().chain(&self.last.episodes);
+        let days = |(at, e): (usize, &Episode<'_>)| {
+            let counted = !e.ls.one_of(SHORT_BREAKS) && !all.clone().take(at).any(|other| other.decom.on(e.decom));
+            let first = e.decom.day.filter(|_| counted)?;
+            Some(days_between(first.max(since), e.dec.day.unwrap_or(setting.end)).max(0))
+        };
+        all.clone().enumerate().filter_map(days).sum()
+    }
+}
+
+impl<'a> Rows<'a> {
+    /// The episode that began last; of those that began on one day, the one further down.
+    pub fn newest_episode(&self) -> Option<&Episode<'a>> {
+        self.episodes.iter().filter(|episode| episode.decom.day.is_some()).max_by_key(|episode| episode.decom.day)
     }
 }
 
@@ -44,6 +69,11 @@ impl Episode<'_> {
     /// It begins a period of care.
     pub fn starts_care(&self) -> bool {
         self.rne.is(STARTS)
+    }
+
+    /// It reaches into the year.
+    pub fn in_year(&self, setting: &Setting) -> bool {
+        self.decom.by(setting.end) && !self.dec.before(setting.start)
     }
 
     /// It ends a period of care: it has ended, and not because a new episode begins.

@@ -1,15 +1,20 @@
 //! The examples of the rules: what `explain` shows, and the rules' tests.
 
-use super::{Place, Provider, Setting};
-use crate::cell;
-use crate::check::{CollectionYear, Example};
+use crate::check::Example;
 use std::sync::LazyLock;
 
 /// Every example, in the order of the files.
 pub fn examples() -> &'static [Example] {
     static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| {
         [
+            include_str!("examples/ages.txt"),
+            include_str!("examples/episode_codes.txt"),
             include_str!("examples/header.txt"),
+            include_str!("examples/mothers_in_care.txt"),
+            include_str!("examples/placement_location.txt"),
+            include_str!("examples/placement_providers.txt"),
+            include_str!("examples/placements.txt"),
+            include_str!("examples/urn.txt"),
             //
         ]
         .iter()
@@ -19,55 +24,56 @@ pub fn examples() -> &'static [Example] {
     &ALL
 }
 
-/// The setting that an example describes. Errors: a sentence, when it describes something unknown.
-pub(crate) fn setting_of(example: &Example, year: CollectionYear) -> Result<Setting, String> {
-    let mut setting = Setting::new(year);
-    for line in &example.set {
-        let words: Vec<&str> = line.iter().map(String::as_str).collect();
-        match words.as_slice() {
-            ["year", year] => {
-                let year = CollectionYear::parse(year).ok_or_else(|| format!("{year} is no collection year"))?;
-                setting = Setting { authority: setting.authority, ..Setting::new(year) };
-            }
-            ["authority", code] => setting.authority = Some((*code).to_owned()),
-            ["xml"] => setting.xml = true,
-            ["provider", urn, rest @ ..] => setting.providers.add(urn, provider(rest)?),
-            ["postcode", post, east, north, rest @ ..] => {
-                let place = Place {
-                    east: east.parse().ok(),
-                    north: north.parse().ok(),
-                    authority: rest.first().map(|code| (*code).to_owned()),
-                };
-                setting.postcodes.add(post, place);
-            }
-            _ => return Err(format!("{}: “set: {}” is not understood", example.code, line.join(" "))),
-        }
-    }
-    Ok(setting)
-}
-
-fn provider(words: &[&str]) -> Result<Provider, String> {
-    let mut provider = Provider::default();
-    let list = |text: &str| text.split(',').map(str::to_owned).collect();
-    for word in words {
-        match word.split_once('=') {
-            Some(("places", value)) => provider.places = list(value),
-            Some(("kinds", value)) => provider.kinds = list(value),
-            Some(("postcode", value)) => provider.postcode = Some(value.to_owned()),
-            Some(("ended", value)) => provider.ended = cell::day(value),
-            Some(("authority", value)) => provider.authority = Some(value.to_owned()),
-            _ => return Err(format!("“{word}” says nothing about a provider")),
-        }
-    }
-    Ok(provider)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::run_all;
-    use crate::ssda903::{Collection, Rule, TABLES, official, rules};
+    use crate::cell;
+    use crate::check::{CollectionYear, run_all};
+    use crate::ssda903::{Collection, Place, Provider, Rule, Setting, TABLES, official, rules};
     use std::collections::BTreeSet;
+
+    /// The setting that an example describes. Errors: a sentence, when it describes something unknown.
+    fn setting_of(example: &Example, year: CollectionYear) -> Result<Setting, String> {
+        let mut setting = Setting::new(year);
+        for line in &example.set {
+            let words: Vec<&str> = line.iter().map(String::as_str).collect();
+            match words.as_slice() {
+                ["year", year] => {
+                    let year = CollectionYear::parse(year).ok_or_else(|| format!("{year} is no collection year"))?;
+                    setting = Setting { authority: setting.authority, ..Setting::new(year) };
+                }
+                ["authority", code] => setting.authority = Some((*code).to_owned()),
+                ["xml"] => setting.xml = true,
+                ["provider", urn, rest @ ..] => setting.providers.add(urn, provider(rest)?),
+                ["postcode", post, east, north, rest @ ..] => {
+                    let place = Place {
+                        east: east.parse().ok(),
+                        north: north.parse().ok(),
+                        authority: rest.first().map(|code| (*code).to_owned()),
+                    };
+                    setting.postcodes.add(post, place);
+                }
+                _ => return Err(format!("{}: “set: {}” is not understood", example.code, line.join(" "))),
+            }
+        }
+        Ok(setting)
+    }
+
+    fn provider(words: &[&str]) -> Result<Provider, String> {
+        let mut provider = Provider::default();
+        let list = |text: &str| text.split(',').map(str::to_owned).collect();
+        for word in words {
+            match word.split_once('=') {
+                Some(("places", value)) => provider.places = list(value),
+                Some(("kinds", value)) => provider.kinds = list(value),
+                Some(("postcode", value)) => provider.postcode = Some(value.to_owned()),
+                Some(("ended", value)) => provider.ended = cell::day(value),
+                Some(("authority", value)) => provider.authority = Some(value.to_owned()),
+                _ => return Err(format!("“{word}” says nothing about a provider")),
+            }
+        }
+        Ok(provider)
+    }
 
     fn rule_of(example: &Example) -> Option<&'static Rule> {
         let versions = rules().filter(|rule| rule.head.code == example.code);

@@ -50,12 +50,26 @@ impl Postcodes {
 
 /// In capitals, without spaces.
 pub fn plain(postcode: &str) -> String {
-    postcode.chars().filter(|letter| !letter.is_whitespace()).map(|letter| letter.to_ascii_uppercase()).collect()
+    letters(postcode).collect()
+}
+
+fn letters(postcode: &str) -> impl Iterator<Item = char> {
+    postcode.chars().filter(|letter| !letter.is_whitespace()).map(|letter| letter.to_ascii_uppercase())
+}
+
+/// They are the same postcode; spaces and case do not matter.
+pub fn same(one: &str, other: &str) -> bool {
+    letters(one).eq(letters(other))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_postcode_is_the_same_however_it_is_spaced() {
+        assert!(same("AB1 2CD", "ab12cd") && same("", " ") && !same("AB1 2CD", "AB1 2C"));
+    }
 
     #[test]
     fn miles_are_counted_on_the_grid_to_one_decimal_place() {

@@ -1,6 +1,20 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod care_leavers;
 mod header;
+mod health;
+mod integrity;
+mod last_year_header;
+mod mothers;
+mod uasc;
+mod ages;
+mod episode_codes;
+mod header;
+mod mothers_in_care;
+mod placement_location;
+mod placement_providers;
+mod placements;
+mod urn;
 
 use super::{Child, Setting};
 use crate::check::{Found, Head, Official};
@@ -38,7 +52,20 @@ const fn rule(
 /// Every version of every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        ages::RULES,
+        episode_codes::RULES,
         header::RULES,
+        last_year_header::RULES,
+        mothers::RULES,
+        uasc::RULES,
+        health::RULES,
+        care_leavers::RULES,
+        integrity::RULES,
+        mothers_in_care::RULES,
+        placement_location::RULES,
+        placement_providers::RULES,
+        placements::RULES,
+        urn::RULES,
         //
     ]
     .into_iter()

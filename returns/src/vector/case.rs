@@ -4,7 +4,7 @@ use super::expected::{self, Place};
 use crate::cell;
 use crate::check::{CollectionYear, Layout, Source};
 use crate::grid::Grid;
-use crate::ssda903::{Provider, Providers, Setting};
+use crate::ssda903::{self, Postcodes, Provider, Providers, Setting};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -98,6 +98,9 @@ impl Case {
         if let Some(table) = self.reference.get("provider_info") {
             setting.providers = providers(table);
         }
+        if let Some(table) = self.reference.get("postcodes") {
+            setting.postcodes = postcodes(table);
+        }
         setting
     }
 
@@ -106,6 +109,18 @@ impl Case {
         let labels = |table: &str| self.tables.get(table).map_or(&[][..], |table| &table.row_labels);
         expected::expected(&self.expected, collection, labels)
     }
+}
+
+fn postcodes(table: &Table) -> Postcodes {
+    let mut postcodes = Postcodes::default();
+    for row in &table.rows {
+        let cell = |column: &str| table.cell(row, column);
+        let metres = |column: &str| cell(column).and_then(|metres| metres.parse().ok());
+        let authority = cell("UTLA21CD").or_else(|| cell("laua"));
+        let place = ssda903::Place { east: metres("oseast1m"), north: metres("osnrth1m"), authority };
+        postcodes.add(&cell("pcd").or_else(|| cell("pcd_abbr")).unwrap_or_default(), place);
+    }
+    postcodes
 }
 
 fn providers(table: &Table) -> Providers {
