@@ -3,6 +3,7 @@
 use super::{ALL, Rule, rule};
 use crate::check::Found;
 use crate::cin::{Child, CinDetails, Setting, codes};
+use days::Day;
 
 /// The rules.
 pub const RULES: &[Rule] = &[
@@ -75,7 +76,11 @@ pub const RULES: &[Rule] = &[
         });
     }),
     rule("8866", ALL, "CINdetails: CINreferralDate ReferralSource", |c, _, f| {
-        f.each_at(&c.details, &["CINreferralDate", "ReferralSource"], |d| !codes::has("ReferralSource", d.source.text()));
+        // The set of sources came in for referrals from 1 April 2013.
+        let asked = Day::new(2013, 4, 1).ok();
+        f.each_at(&c.details, &["CINreferralDate", "ReferralSource"], |d| {
+            d.referral.from(asked) && !codes::has("ReferralSource", d.source.text())
+        });
     }),
 ];
 
