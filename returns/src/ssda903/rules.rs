@@ -9,7 +9,6 @@ mod mothers;
 mod uasc;
 mod ages;
 mod episode_codes;
-mod header;
 mod mothers_in_care;
 mod placement_location;
 mod placement_providers;
