@@ -46,7 +46,8 @@ pub fn has(set: &str, code: &str) -> bool {
 /// were merged keep their numbers here, because pupils keep theirs. Cumberland (942) and Westmorland and Furness (943)
 /// came with 2023-24.
 pub fn gives_pupil_numbers(code: &str, first_year: i16) -> bool {
-    let Some(number) = (code.len() == 3).then(|| code.parse::<u16>().ok()).flatten() else { return false };
+    let digits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(number) = digits.then(|| code.parse::<u16>().ok()).flatten() else { return false };
     let newer = first_year >= 2023 && (942..=943).contains(&number);
     newer || PUPIL_NUMBERS.iter().any(|(first, last)| (*first..=*last).contains(&number))
 }

@@ -35,7 +35,10 @@ pub const RULES: &[Rule] = &[
         ALL,
         "Assessments: AssessmentAuthorisationDate AssessmentActualStartDate; Header: ReferenceDate",
         |c, y, f| {
-            f.each_at(&c.assessments, BOTH_DAYS, |a| a.authorised.blank() && y.outside(a.start));
+            f.each_at(&c.assessments, BOTH_DAYS, |a| {
+                let no_start = a.start.blank() && a.details_id.given();
+                a.authorised.blank() && (no_start || y.outside(a.start))
+            });
         },
     ),
     rule(
@@ -90,7 +93,9 @@ const BOTH_DAYS: &[&str] = &["AssessmentActualStartDate", "AssessmentAuthorisati
 fn ongoing(c: &Child<'_>, y: &Setting, f: &mut Found<'_>) {
     f.overlaps(&c.assessments, (BOTH_DAYS, &["AssessmentActualStartDate"]), |second, first| {
         let ended = if first.authorised.blank() { Some(y.end) } else { first.authorised.day };
-        second.details_id == first.details_id && second.start.after(first.start) && second.start.by(ended)
+        let told_twice = second.start.on(first.start) && second.authorised.day == first.authorised.day;
+        let during = second.start.from(first.start) && second.start.by(ended);
+        second.details_id == first.details_id && during && !told_twice
     });
 }
 

@@ -57,7 +57,8 @@ pub const RULES: &[Rule] = &[
     rule("8868", ALL, "CINdetails: CINclosureDate; Section47: ICPCnotRequired DateOfInitialCPC", |c, _, f| {
         let enquiries = (&*c.section47, &["ICPCnotRequired", "DateOfInitialCPC"][..]);
         f.both((&c.details, &["CINclosureDate"]), enquiries, |d, s| {
-            d.details_id == s.details_id && d.closure.given() && s.is_open()
+            // Either the conference was held or none was needed, and not both.
+            d.details_id == s.details_id && d.closure.given() && s.initial_cpc.given() == s.not_required.yes()
         });
     }),
     rule(

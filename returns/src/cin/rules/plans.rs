@@ -57,12 +57,13 @@ pub const RULES: &[Rule] = &[
 
 const BOTH_DAYS: &[&str] = &["CINPlanStartDate", "CINPlanEndDate"];
 
-/// A review of a child protection plan that still ran was held while a plan for a child in need ran.
+/// A child protection plan was reviewed while a plan for a child in need ran; the review that ended the one may begin the
+/// other on the same day.
 fn reviewed_during_plan(c: &Child<'_>, _: &Setting, f: &mut Found<'_>) {
     for review in c.reviews.iter() {
         let during = |plan: &&CinPlan<'_>| Setting::runs_on(review.review, plan.start, plan.end);
         for protection in c.protection.iter().filter(|p| p.cpp_id == review.cpp_id) {
-            if protection.end.blank() || review.review.before(protection.end) {
+            if !review.review.on(protection.end) {
                 for plan in c.plans.iter().filter(during) {
                     f.flag_at(plan, &["CINPlanStartDate"]);
                     f.flag_at(protection, &["CPPendDate"]);

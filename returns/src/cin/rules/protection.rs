@@ -67,14 +67,15 @@ const BOTH_DAYS: &[&str] = &["CPPstartDate", "CPPendDate"];
 fn other_day_than_conference(c: &Child<'_>, y: &Setting, f: &mut Found<'_>) {
     let begun = |p: &&ChildProtectionPlan<'_>| p.start.within(y.start, y.end);
     for plan in c.protection.iter().filter(begun) {
-        let enquiries = || c.section47.iter().filter(|s| s.details_id == plan.details_id && !s.not_required.yes());
+        let calls = |s: &Section47<'_>| s.initial_cpc.given() || !s.not_required.yes();
+        let enquiries = || c.section47.iter().filter(|s| s.details_id == plan.details_id && calls(s));
         let cases = || c.details.iter().filter(|d| d.details_id == plan.details_id);
         let called = enquiries().next().is_some();
         let held = |p: &ChildProtectionPlan<'_>| match called {
             true => enquiries().any(|s: &Section47<'_>| p.start.on(s.initial_cpc)),
             false => cases().any(|d| p.start.on(d.initial_cpc)),
         };
-        if held(plan) || (!called && cases().next().is_none()) {
+        if held(plan) {
             continue;
         }
         f.flag_at(plan, &["CPPstartDate"]);

@@ -84,7 +84,7 @@ fn ongoing(c: &Child<'_>, y: &Setting, f: &mut Found<'_>) {
     let columns = (&["S47ActualStartDate", "DateOfInitialCPC"][..], &["S47ActualStartDate"][..]);
     f.overlaps(&c.section47, columns, |second, first| {
         let before_it_ends = match first.initial_cpc.day {
-            Some(conference) => second.start.before(conference),
+            Some(conference) => second.start.by(conference),
             None => !first.not_required.yes() && second.start.by(y.end),
         };
         second.details_id == first.details_id && second.start.from(first.start) && before_it_ends
