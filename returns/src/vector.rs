@@ -3,7 +3,7 @@
 mod case;
 mod expected;
 
-use crate::check::{CollectionYear, Head, run_all};
+use crate::check::{CollectionYear, Given, Head, run_all};
 use crate::{cin, ssda903};
 use case::Case;
 use expected::{Place, places_of};
@@ -102,7 +102,12 @@ fn run_case(file: &str, vector: &Vector, case: &Case) -> Result<Outcome, VectorF
         "SSDA903" => {
             let rule = ssda903::rules().find(|rule| wanted(&rule.head)).ok_or_else(no_rule)?;
             let (this, last) = case.sources(ssda903::TABLES).map_err(fault)?;
-            let collection = ssda903::Collection::with_rules(this, last, case.setting903(year), vec![rule]);
+            // A rule that lacks a table is not run; what is known beside the tables is taken as given.
+            let given = Given { providers: true, postcodes: true, authority: true };
+            let reads = rule.head.reads(ssda903::TABLES).map_err(fault)?;
+            let run = reads.missing(ssda903::TABLES, &this, &last, given).is_none();
+            let rules = run.then_some(rule).into_iter().collect();
+            let collection = ssda903::Collection::with_rules(this, last, case.setting903(year), rules);
             let findings = run_all(&collection, 1, &|_| ());
             places_of(&findings, ssda903::TABLES, |_, _| false)
         }

@@ -90,8 +90,7 @@ pub const RULES: &[Rule] = &[
         f.each(&c.oc3, |o| moved && o.answers_some());
     }),
     rule("1014", ALL, "OC3: IN_TOUCH ACTIV ACCOM; UASC: CHILD; Episodes: DECOM DEC", |c, y, f| {
-        let left = !c.episodes.is_empty() && !c.looked_after_in_year(y);
-        if left && c.oc3.iter().any(Oc3::answers_some) && !c.uasc.is_empty() {
+        if !c.looked_after_in_year(y) && c.oc3.iter().any(Oc3::answers_some) && !c.uasc.is_empty() {
             f.flag_all(&c.uasc);
             f.each(&c.oc3, Oc3::answers_some);
         }

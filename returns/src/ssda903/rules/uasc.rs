@@ -3,7 +3,7 @@
 use super::{ALL, Rule, rule};
 use crate::ssda903::{Child, Header, Rows, Uasc};
 
-/// What the four rules on last year's status read.
+/// What the three rules on the day on which the status ended read.
 const BOTH_YEARS: &str = "UASC: DOB DUC; last UASC: DUC; Header?: UASC; last Header?: UASC";
 
 /// The rules.
@@ -32,7 +32,7 @@ pub const RULES: &[Rule] = &[
             f.flag_all(&c.header);
         }
     }),
-    rule("205D", ALL, BOTH_YEARS, |c, _, f| {
+    rule("205D", ALL, "Header?: UASC; last Header?: UASC; UASC?: DUC; last UASC?: DUC", |c, _, f| {
         let known = !c.last.header.is_empty() || !c.last.uasc.is_empty();
         if is_uasc(&c.this) && known && !is_uasc(&c.last) {
             f.flag_all(&c.header);
