@@ -102,7 +102,8 @@ pub const RULES: &[Rule] = &[
     }),
     rule("3001", ALL, "OC3: ACCOM; Header: DOB", |c, y, f| {
         let turns_17 = c.header.iter().any(|h| h.dob.turns(17, y.start, y.end));
-        f.each(&c.oc3, |o| turns_17 && o.accom.one_of(&["Z1", "Z2"]));
+        let staying_put = |o: &Oc3<'_>| ["Z1", "Z2"].iter().any(|code| o.accom.text().eq_ignore_ascii_case(code));
+        f.each(&c.oc3, |o| turns_17 && staying_put(o));
     }),
 ];
 
