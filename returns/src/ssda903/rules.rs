@@ -13,9 +13,6 @@ mod last_year_episodes;
 mod last_year_header;
 mod legal_limits;
 mod mothers;
-mod uasc;
-mod ages;
-mod episode_codes;
 mod mothers_in_care;
 mod placement_location;
 mod placement_providers;
@@ -62,26 +59,26 @@ const fn rule(
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
         ages::RULES,
-        episode_codes::RULES,
-        header::RULES,
-        last_year_header::RULES,
-        mothers::RULES,
-        uasc::RULES,
-        health::RULES,
         care_leavers::RULES,
+        episode_codes::RULES,
+        episode_dates::RULES,
+        episode_permanence::RULES,
+        episode_sequence::RULES,
+        header::RULES,
+        health::RULES,
         integrity::RULES,
+        last_year_episodes::RULES,
+        last_year_header::RULES,
+        legal_limits::RULES,
+        mothers::RULES,
         mothers_in_care::RULES,
         placement_location::RULES,
         placement_providers::RULES,
         placements::RULES,
-        urn::RULES,
-        episode_dates::RULES,
-        episode_permanence::RULES,
-        episode_sequence::RULES,
-        last_year_episodes::RULES,
-        legal_limits::RULES,
         short_breaks::RULES,
         temporary_placements::RULES,
+        uasc::RULES,
+        urn::RULES,
         //
     ]
     .into_iter()
