@@ -10,11 +10,16 @@ pub fn examples() -> &'static [Example] {
             include_str!("examples/ages.txt"),
             include_str!("examples/care_leavers.txt"),
             include_str!("examples/episode_codes.txt"),
+            include_str!("examples/episode_dates.txt"),
+            include_str!("examples/episode_permanence.txt"),
+            include_str!("examples/episode_sequence.txt"),
             include_str!("examples/header.txt"),
             include_str!("examples/health.txt"),
             include_str!("examples/integrity.txt"),
             include_str!("examples/last_year_header.txt"),
             include_str!("examples/mothers.txt"),
+            include_str!("examples/last_year_episodes.txt"),
+            include_str!("examples/legal_limits.txt"),
             include_str!("examples/mothers_in_care.txt"),
             include_str!("examples/placement_location.txt"),
             include_str!("examples/placement_providers.txt"),
@@ -28,6 +33,7 @@ pub fn examples() -> &'static [Example] {
             include_str!("examples/legal_limits.txt"),
             include_str!("examples/short_breaks.txt"),
             include_str!("examples/temporary_placements.txt"),
+            include_str!("examples/urn.txt"),
             //
         ]
         .iter()

@@ -2,23 +2,14 @@
 //!
 //! Source: Department for Education, children looked after return guides 2022-23 to 2026-27, placement codes.
 
-use super::care::SHORT_BREAKS;
+use super::care::{FOR_ADOPTION, FOSTER, SHORT_BREAKS, TEMPORARY};
 use super::{Child, Episode};
-
-/// Placements for adoption.
-pub const ADOPTION: &[&str] = &["A3", "A4", "A5", "A6"];
-
-/// Placements with foster carers.
-pub const FOSTER: &[&str] = &["U1", "U2", "U3", "U4", "U5", "U6"];
 
 /// What the other placement, Z1, is divided into from 2025-26.
 pub const OTHER: &[&str] = &["Z11", "Z12", "Z13", "Z14"];
 
 /// Stands where a unique reference number is asked for and the provider has none.
 pub const NO_URN: &str = "XXXXXXX";
-
-/// Temporary placements.
-const TEMPORARY: &[&str] = &["T0", "T1", "T2", "T3", "T4"];
 
 impl<'a> Episode<'a> {
     /// The child is away from the placement for a time, in hospital or on holiday.
@@ -28,7 +19,7 @@ impl<'a> Episode<'a> {
 
     /// The child is placed for adoption or with foster carers.
     pub fn in_a_family(&self) -> bool {
-        self.place.one_of(ADOPTION) || self.place.one_of(FOSTER)
+        self.place.one_of(FOR_ADOPTION) || self.place.one_of(FOSTER)
     }
 
     /// An agreed short break.

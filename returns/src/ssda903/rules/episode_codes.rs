@@ -32,7 +32,7 @@ pub const RULES: &[Rule] = &[
     }),
     rule("141", ALL, "Episodes: DECOM", |c, _, f| f.each(&c.episodes, |e| e.decom.wrong())),
     rule("142", ALL, "Episodes: DECOM DEC REC", |c, _, f| {
-        let begun = c.in_order().into_iter().filter(|e| e.decom.day.is_some());
+        let begun = c.episodes.iter().filter(|e| e.decom.day.is_some());
         let followed = begun.rev().skip(1);
         f.flag_all(followed.filter(|e| e.dec.day.is_none() || e.rec.blank()));
     }),

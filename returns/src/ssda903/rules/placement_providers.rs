@@ -2,7 +2,7 @@
 
 use super::{ALL, Rule, rule};
 use crate::ssda903::Episode;
-use crate::ssda903::placement::{ADOPTION, FOSTER, OTHER};
+use crate::ssda903::placement::OTHER;
 
 const PROVIDERS: &[&str] = &["PR0", "PR1", "PR2", "PR3", "PR4", "PR5"];
 
@@ -36,8 +36,8 @@ pub const RULES: &[Rule] = &[
         f.each(&c.episodes, |e| e.place_provider.is("PR2") && e.place.one_of(NOT_BY_AUTHORITIES));
     }),
     rule("529", ALL, "Episodes: PLACE PLACE_PROVIDER", |c, _, f| {
-        let sets = [&["P1", "K1", "K2"], ADOPTION, FOSTER];
-        f.each(&c.episodes, |e| e.place_provider.is("PR3") && sets.iter().any(|set| e.place.one_of(set)));
+        let no_public_body = |e: &Episode<'_>| e.in_a_family() || e.place.one_of(&["P1", "K1", "K2"]);
+        f.each(&c.episodes, |e| e.place_provider.is("PR3") && no_public_body(e));
     }),
     rule("530", ALL, "Episodes: PLACE PLACE_PROVIDER", |c, _, f| {
         f.each(&c.episodes, |e| e.place_provider.is("PR4") && e.place.is("P1"));

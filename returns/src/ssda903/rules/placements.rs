@@ -26,10 +26,9 @@ pub const RULES: &[Rule] = &[
     }),
     rule("225", ALL, "Episodes: DECOM RNE REC PLACE REASON_PLACE_CHANGE", |c, _, f| {
         let moved = |next: &Episode<'_>| next.rne.one_of(&["P", "T", "B", "U"]);
-        f.flag_all(followed(c).iter().filter_map(|(one, next)| {
-            let lasting = one.rec.is("X1") && moved(next) && !one.temporary() && !next.temporary();
-            (lasting && one.reason_place_change.blank()).then_some(*one)
-        }));
+        let lasting = |one: &Episode<'_>| one.goes_on() && !one.temporary() && one.reason_place_change.blank();
+        let fails = c.pairs().filter(|(one, next)| lasting(one) && moved(next) && !next.temporary());
+        f.flag_all(fails.map(|(one, _)| one));
     }),
     rule("226", 2022..=2024, "Episodes: DECOM PLACE REASON_PLACE_CHANGE", reason_of_a_temporary_move),
     rule("226", 2025..=2026, "Episodes: DECOM PLACE REASON_PLACE_CHANGE", reason_of_a_temporary_move),
@@ -50,12 +49,6 @@ pub const RULES: &[Rule] = &[
     }),
 ];
 
-/// Each episode with the one that begins next.
-fn followed<'c, 'a>(child: &'c Child<'a>) -> Vec<(&'c Episode<'a>, &'c Episode<'a>)> {
-    let episodes = child.in_order();
-    episodes.iter().copied().zip(episodes.iter().skip(1).copied()).collect()
-}
-
 /// The episode lasted more than so many days.
 fn longer(episode: &Episode<'_>, days: i32) -> bool {
     episode.decom.days_to(episode.dec).is_some_and(|lasted| lasted > days)
@@ -64,6 +57,6 @@ fn longer(episode: &Episode<'_>, days: i32) -> bool {
 /// A temporary placement must neither end nor begin with a reason why the placement changed.
 fn reason_of_a_temporary_move(child: &Child<'_>, _: &Setting, found: &mut Found<'_>) {
     found.each(&child.episodes, |e| e.temporary() && e.reason_place_change.given());
-    let begun = followed(child).into_iter().filter(|(one, _)| one.reason_place_change.given()).map(|(_, next)| next);
-    found.flag_all(begun.filter(|next| next.temporary()));
+    let after_a_reason = child.pairs().filter(|(one, next)| one.reason_place_change.given() && next.temporary());
+    found.flag_all(after_a_reason.map(|(_, next)| next));
 }
