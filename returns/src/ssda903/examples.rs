@@ -18,7 +18,6 @@ pub fn examples() -> &'static [Example] {
             include_str!("examples/episode_dates.txt"),
             include_str!("examples/episode_permanence.txt"),
             include_str!("examples/episode_sequence.txt"),
-            include_str!("examples/header.txt"),
             include_str!("examples/last_year_episodes.txt"),
             include_str!("examples/legal_limits.txt"),
             include_str!("examples/short_breaks.txt"),
