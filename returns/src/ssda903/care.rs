@@ -51,9 +51,8 @@ impl<'a> Child<'a> {
 
     /// This year's first episode and last year's last one, when that had not ended: they should be the same.
     pub fn carried_over(&self) -> Option<(&Episode<'a>, &Episode<'a>)> {
-        let begun = |episode: &&Episode<'a>| episode.decom.day.is_some();
-        let first = self.this.episodes.first().filter(begun)?;
-        let last = self.last.episodes.iter().rfind(begun).filter(|last| last.dec.blank())?;
+        let first = self.this.episodes.first().filter(|first| first.decom.day.is_some())?;
+        let last = self.last.newest_episode().filter(|last| last.dec.blank())?;
         Some((first, last))
     }
 
@@ -78,19 +77,23 @@ impl<'a> Child<'a> {
     /// For how many days the child was looked after since a day, as far as this year's and last year's episodes tell.
     /// Short breaks do not count; an episode that stands in both years counts once, as it stands in this year's.
     pub fn days_looked_after(&self, since: Day, setting: &Setting) -> i32 {
-        let all = self.episodes.iter().chain(&self.last.episodes);
-        let days = |(at, e): (usize, &Episode<'_>)| {
-            let repeated = all.clone().take(at).any(|other| other.decom.on(e.decom));
-            if repeated { 0 } else { e.days_since(since, setting) }
-        };
-        all.clone().enumerate().map(days).sum()
+        let key = |e: &Episode<'_>| (e.decom.day.is_none(), e.decom.day);
+        let days = |e: &Episode<'_>| e.days_since(since, setting);
+        let this = once(&self.this.episodes).map(days);
+        let last = once(&self.last.episodes).filter(|e| self.episodes.binary_search_by_key(&key(e), key).is_err());
+        this.chain(last.map(days)).sum()
     }
+}
+
+/// The episodes, in order, of which each began on a day of its own; of several that began on one day, the first.
+fn once<'e, 'a>(episodes: &'e [Episode<'a>]) -> impl Iterator<Item = &'e Episode<'a>> {
+    episodes.chunk_by(|one, next| one.decom.on(next.decom)).filter_map(|same_day| same_day.first())
 }
 
 impl<'a> Rows<'a> {
     /// The episode that began last; of those that began on one day, the one further down.
     pub fn newest_episode(&self) -> Option<&Episode<'a>> {
-        self.episodes.iter().filter(|episode| episode.decom.day.is_some()).max_by_key(|episode| episode.decom.day)
+        self.episodes.iter().rfind(|episode| episode.decom.day.is_some())
     }
 }
 

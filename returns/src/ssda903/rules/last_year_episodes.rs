@@ -67,7 +67,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule("562", ALL, "Episodes: DECOM; last Episodes: DECOM", |c, y, f| {
         let Some(first) = c.episodes.first().filter(|first| first.decom.before(y.start)) else { return };
-        if !c.last.episodes.iter().rfind(|e| e.decom.day.is_some()).is_some_and(|last| last.decom.on(first.decom)) {
+        if !c.last.newest_episode().is_some_and(|last| last.decom.on(first.decom)) {
             f.flag(first);
         }
     }),
