@@ -3,11 +3,14 @@
 //! Source: Department for Education, children in need census, technical specifications 2022-23 to 2026-27.
 
 mod child;
+pub mod codes;
 mod collection;
 mod examples;
+mod pairs;
 mod rules;
 mod setting;
 mod tables;
+mod upn;
 
 pub use child::Child;
 pub use collection::Collection;

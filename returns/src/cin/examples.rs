@@ -7,8 +7,18 @@ use std::sync::LazyLock;
 pub fn examples() -> &'static [Example] {
     static ALL: LazyLock<Vec<Example>> = LazyLock::new(|| {
         [
+            include_str!("examples/assessments.txt"),
+            include_str!("examples/births.txt"),
+            include_str!("examples/characteristics.txt"),
+            include_str!("examples/closed_episodes.txt"),
+            include_str!("examples/deaths.txt"),
+            include_str!("examples/header.txt"),
             include_str!("examples/identifiers.txt"),
-            //
+            include_str!("examples/plans.txt"),
+            include_str!("examples/protection.txt"),
+            include_str!("examples/referrals.txt"),
+            include_str!("examples/section47.txt"),
+            include_str!("examples/whole_authority.txt"),
         ]
         .iter()
         .flat_map(|text| Example::read(text).unwrap_or_default())

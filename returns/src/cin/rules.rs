@@ -1,6 +1,17 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod assessments;
+mod births;
+mod characteristics;
+mod closed_episodes;
+mod deaths;
+mod header;
 mod identifiers;
+mod plans;
+mod protection;
+mod referrals;
+mod section47;
+mod whole_authority;
 
 use super::{Child, Collection, Setting};
 use crate::check::{Found, Head, Official};
@@ -62,8 +73,18 @@ const fn whole(
 /// Every version of every rule.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     [
+        assessments::RULES,
+        births::RULES,
+        characteristics::RULES,
+        closed_episodes::RULES,
+        deaths::RULES,
+        header::RULES,
         identifiers::RULES,
-        //
+        plans::RULES,
+        protection::RULES,
+        referrals::RULES,
+        section47::RULES,
+        whole_authority::RULES,
     ]
     .into_iter()
     .flatten()

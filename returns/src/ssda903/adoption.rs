@@ -1,10 +1,7 @@
 //! Notions that the rules on adoption share.
 
-use super::placement::ADOPTION;
+use super::care::{ADOPTED, FOR_ADOPTION};
 use super::{Ad1, Child, Episode, PlacedAdoption, Setting};
-
-/// Reasons why an episode ended: the child was adopted, and whether the adoption was contested.
-pub const ADOPTED: &[&str] = &["E11", "E12"];
 
 impl Episode<'_> {
     /// It ended because the child was adopted.
@@ -14,7 +11,7 @@ impl Episode<'_> {
 
     /// The child was placed for adoption.
     pub fn for_adoption(&self) -> bool {
-        self.place.one_of(ADOPTION)
+        self.place.one_of(FOR_ADOPTION)
     }
 }
 

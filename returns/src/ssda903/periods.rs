@@ -40,6 +40,13 @@ pub fn by_first<T: Period>(rows: &[T]) -> Vec<&T> {
     all
 }
 
+/// In the order in which they began; of those that began on one day, the one that ended first comes first.
+pub fn by_both<T: Period>(rows: &[T]) -> Vec<&T> {
+    let mut all: Vec<&T> = rows.iter().collect();
+    all.sort_by_key(|row| (key(row.first().day), key(row.last().day)));
+    all
+}
+
 /// In the order in which they ended; one that goes on stands where it began.
 pub fn by_last<T: Period>(rows: &[T]) -> Vec<&T> {
     let mut all: Vec<&T> = rows.iter().collect();

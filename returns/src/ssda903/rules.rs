@@ -1,19 +1,34 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod adopters;
+mod adoption;
+mod adoption_last_year;
+mod ages;
 mod care_leavers;
+mod episode_codes;
+mod episode_dates;
+mod episode_permanence;
+mod episode_sequence;
 mod header;
 mod health;
 mod integrity;
+mod last_year_episodes;
 mod last_year_header;
+mod legal_limits;
+mod liberty;
+mod missing;
 mod mothers;
-mod uasc;
-mod ages;
-mod episode_codes;
-mod header;
 mod mothers_in_care;
+mod placed_for_adoption;
 mod placement_location;
 mod placement_providers;
 mod placements;
+mod previous_permanence;
+mod reviews;
+mod short_breaks;
+mod social_workers;
+mod temporary_placements;
+mod uasc;
 mod urn;
 
 use super::{Child, Setting};
@@ -66,6 +81,22 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         placement_providers::RULES,
         placements::RULES,
         urn::RULES,
+        episode_dates::RULES,
+        episode_permanence::RULES,
+        episode_sequence::RULES,
+        last_year_episodes::RULES,
+        legal_limits::RULES,
+        short_breaks::RULES,
+        temporary_placements::RULES,
+        adopters::RULES,
+        adoption::RULES,
+        adoption_last_year::RULES,
+        liberty::RULES,
+        missing::RULES,
+        placed_for_adoption::RULES,
+        previous_permanence::RULES,
+        reviews::RULES,
+        social_workers::RULES,
         //
     ]
     .into_iter()

@@ -31,6 +31,14 @@ struct Table {
     row_labels: Vec<Value>,
 }
 
+/// A day that a test of the census writes 17-06-2021, as the census has it.
+fn turned(text: String) -> String {
+    match text.split('-').map(str::len).eq([2, 2, 4]) {
+        true => text.replace('-', "/"),
+        false => text,
+    }
+}
+
 /// A value as a file would write it: whole numbers without a point, several values with commas.
 fn written(value: &Value) -> Option<String> {
     match value {
@@ -53,7 +61,9 @@ impl Table {
         });
         let mut grid = Grid::new(names);
         for row in &self.rows {
-            let cells: Vec<Option<String>> = row.iter().map(written).collect();
+            let census = of.columns.contains(&"LAchildID");
+            let cell = |value| if census { written(value).map(turned) } else { written(value) };
+            let cells: Vec<Option<String>> = row.iter().map(cell).collect();
             grid.push(cells.iter().map(Option::as_deref)).map_err(|why| why.to_string())?;
         }
         Ok(grid)

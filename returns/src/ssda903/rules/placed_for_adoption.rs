@@ -107,7 +107,8 @@ pub const RULES: &[Rule] = &[
         |c, _, f| order_without_decision(c, FREEING_ORDER, f),
     ),
     rule("556", 2022..=2023, "PlacedAdoption: DATE_PLACED; Episodes: DECOM LS", |c, _, f| {
-        decided_after_first(c, f, |e| e.ls.is(FREEING_ORDER));
+        let first = c.first_episode(|e| e.ls.is(FREEING_ORDER));
+        f.flag_all(first.filter(|e| c.placed_adoption.iter().any(|p| p.date_placed.after(e.decom))));
     }),
     rule(
         "557",

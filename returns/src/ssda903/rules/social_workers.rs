@@ -2,7 +2,7 @@
 
 use super::super::care::SHORT_BREAKS;
 use super::super::part_date::PartDate;
-use super::super::periods::{by_first, left_open, not_carried_over, pairs};
+use super::super::periods::{by_both, by_first, left_open, not_carried_over, pairs};
 use super::super::{Child, Setting, SwEpisode};
 use super::{Rule, rule};
 use crate::cell::{Date, Text, days_after};
@@ -43,7 +43,7 @@ fn apart(one: &SwEpisode<'_>, next: &SwEpisode<'_>, most: i32) -> bool {
 /// Each episode after the first must begin within seven days of the end of the one before; those that `aside` says are
 /// left aside.
 fn not_within_a_week(c: &Child<'_>, f: &mut Found<'_>, aside: impl Fn(&SwEpisode<'_>) -> bool) {
-    let ordered = by_first(&c.sw_episodes);
+    let ordered = by_both(&c.sw_episodes);
     f.flag_all(pairs(&ordered).filter(|(one, next)| !aside(next) && apart(one, next, 7)).map(|(_, next)| next));
 }
 
@@ -115,7 +115,7 @@ pub const RULES: &[Rule] = &[
         let early = |(one, next): &(&SwEpisode<'_>, &SwEpisode<'_>)| {
             next.sw_reason.is(FIRST_CONTACT) && (one.sw_dec.blank() || next.sw_decom.before(one.sw_dec))
         };
-        f.flag_all(pairs(&by_first(&c.sw_episodes)).filter(early).map(|(_, next)| next));
+        f.flag_all(pairs(&by_both(&c.sw_episodes)).filter(early).map(|(_, next)| next));
     }),
     rule("SW11aSTG2", 2023..=2023, "SWEpisodes: SW_DECOM SW_DEC", |c, _, f| {
         let gap = |(one, next): &(&SwEpisode<'_>, &SwEpisode<'_>)| one.sw_dec.day.is_some() && apart(one, next, 5);
