@@ -118,6 +118,11 @@ impl<'a> Date<'a> {
         self.day == other.day && (self.day.is_some() || self.text == other.text)
     }
 
+    /// Both are days, and not the same.
+    pub fn differs(self, other: impl Into<Option<Day>>) -> bool {
+        matches!((self.day, other.into()), (Some(this), Some(other)) if this != other)
+    }
+
     /// It is a day from the first to the last, both counted.
     pub fn within(self, first: Day, last: Day) -> bool {
         self.day.is_some_and(|day| (first..=last).contains(&day))

@@ -2,12 +2,15 @@
 //!
 //! Source: Department for Education, children looked after return, technical specifications 2022-23 to 2026-27.
 
+mod adoption;
 mod ages;
 mod answers;
 mod care;
 mod child;
 mod collection;
 mod examples;
+mod part_date;
+mod periods;
 mod placement;
 mod postcodes;
 mod providers;

@@ -1,5 +1,8 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod adopters;
+mod adoption;
+mod adoption_last_year;
 mod ages;
 mod care_leavers;
 mod episode_codes;
@@ -12,12 +15,18 @@ mod integrity;
 mod last_year_episodes;
 mod last_year_header;
 mod legal_limits;
+mod liberty;
+mod missing;
 mod mothers;
 mod mothers_in_care;
+mod placed_for_adoption;
 mod placement_location;
 mod placement_providers;
 mod placements;
+mod previous_permanence;
+mod reviews;
 mod short_breaks;
+mod social_workers;
 mod temporary_placements;
 mod uasc;
 mod urn;
@@ -79,6 +88,15 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         temporary_placements::RULES,
         uasc::RULES,
         urn::RULES,
+        adopters::RULES,
+        adoption::RULES,
+        adoption_last_year::RULES,
+        liberty::RULES,
+        missing::RULES,
+        placed_for_adoption::RULES,
+        previous_permanence::RULES,
+        reviews::RULES,
+        social_workers::RULES,
         //
     ]
     .into_iter()

@@ -42,12 +42,17 @@ fn rows<'l>(expected: &Value, labels: impl Fn(&str) -> &'l [Value]) -> Result<BT
         for row in rows.as_array().ok_or_else(|| format!("“expected” of {table} is not a list of rows"))? {
             let number = match labels.iter().position(|label| label == row) {
                 Some(at) => at as u64,
-                None => row.as_u64().ok_or_else(|| format!("{row} in “expected” is no row of {table}"))?,
+                None => whole(row).ok_or_else(|| format!("{row} in “expected” is no row of {table}"))?,
             };
             places.insert((table.clone(), None, Some(number)));
         }
     }
     Ok(places)
+}
+
+/// A row's number; some vectors write 3.0 for 3.
+fn whole(row: &Value) -> Option<u64> {
+    row.as_u64().or_else(|| row.as_f64().filter(|row| row.fract() == 0.0 && *row >= 0.0).map(|row| row as u64))
 }
 
 /// The census: issues, each with a column and a row, or with columns and groups of rows; or the whole authority.
