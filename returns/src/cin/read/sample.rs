@@ -7,7 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Rules whose places differ: how many only the validator reports, how many only Kith, and why.
-const DIFFERENCES: &[(&str, usize, usize, &str)] = &[];
+const DIFFERENCES: &[(&str, usize, usize, &str)] = &[
+    ("1530", 0, 18, "the number A00000000000 is one character short; the validator looks only at whole numbers"),
+    ("1550", 0, 18, "the number A00000000000 is one character short, so there is no thirteenth"),
+    ("4003", 0, 44, "either plan is still open; the validator passes over plans without an end, the message does not"),
+    ("8869", 0, 72, "21 stands beside factors; the validator compares the whole list of factors with 21"),
+    ("8870Q", 0, 37, "the target is on a weekend; the validator does not read the days that the message writes"),
+];
 
 type Place = (String, String, u32);
 
