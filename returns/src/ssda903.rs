@@ -2,8 +2,8 @@
 //!
 //! Source: Department for Education, children looked after return, technical specifications 2022-23 to 2026-27.
 
-mod answers;
 mod ages;
+mod answers;
 mod care;
 mod child;
 mod collection;

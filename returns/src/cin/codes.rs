@@ -108,7 +108,9 @@ mod tests {
 
     #[test]
     fn numbers_of_authorities_are_known_by_year() {
-        assert!(gives_pupil_numbers("003", 2022) && gives_pupil_numbers("941", 2022) && gives_pupil_numbers("943", 2023));
+        assert!(
+            gives_pupil_numbers("003", 2022) && gives_pupil_numbers("941", 2022) && gives_pupil_numbers("943", 2023)
+        );
         for wrong in ["943", "421", "817", "SFF", "20", "2010", "+01", ""] {
             assert!(!gives_pupil_numbers(wrong, 2022), "{wrong}");
         }

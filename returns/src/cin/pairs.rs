@@ -9,7 +9,12 @@ pub type At<'r, R> = (&'r [R], &'r [&'static str]);
 
 impl Found<'_> {
     /// Every row of the one table and every row of the other that contradict each other fail.
-    pub(super) fn both<A: Row, B: Row>(&mut self, one: At<'_, A>, other: At<'_, B>, contradict: impl Fn(&A, &B) -> bool) {
+    pub(super) fn both<A: Row, B: Row>(
+        &mut self,
+        one: At<'_, A>,
+        other: At<'_, B>,
+        contradict: impl Fn(&A, &B) -> bool,
+    ) {
         for a in one.0 {
             for b in other.0.iter().filter(|b| contradict(a, b)) {
                 self.flag_at(a, one.1);

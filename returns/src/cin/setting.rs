@@ -40,7 +40,11 @@ impl Setting {
     /// ends, every Monday to Friday counts, which is at most a day or two too many in the weeks that rules ask about.
     pub fn working_days_left(&self, from: Date<'_>) -> Option<i64> {
         let from = from.day?;
-        Some(Calendar::england().working_days_between(from, self.end).unwrap_or_else(|_| weekdays_between(from, self.end)))
+        Some(
+            Calendar::england()
+                .working_days_between(from, self.end)
+                .unwrap_or_else(|_| weekdays_between(from, self.end)),
+        )
     }
 
     /// The last working day before a day, reckoned as in [`Setting::working_days_left`].
@@ -73,7 +77,10 @@ mod tests {
         let left = |year: i16, from: &str| Setting::new(CollectionYear(year)).working_days_left(Date::read(Some(from)));
         // Good Friday and Easter Monday fell on 26 and 29 March 2027; nobody knows here what 2001 had.
         assert_eq!((left(2026, "2027-03-19"), left(2026, "2027-03-31"), left(2026, "x")), (Some(6), Some(0), None));
-        assert_eq!((left(2000, "2001-03-16"), left(2000, "2001-03-31"), left(2000, "2001-04-04")), (Some(10), Some(0), Some(-3)));
+        assert_eq!(
+            (left(2000, "2001-03-16"), left(2000, "2001-03-31"), left(2000, "2001-04-04")),
+            (Some(10), Some(0), Some(-3))
+        );
     }
 
     #[test]

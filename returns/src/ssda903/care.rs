@@ -1,7 +1,7 @@
 //! Periods of care, worked out from episodes.
 
 use super::{Child, Episode, Rows, Setting};
-use crate::cell::{Text, days_between};
+use crate::cell::days_between;
 use days::Day;
 
 /// Legal statuses of agreed short breaks, which do not count as being looked after continuously.
@@ -10,15 +10,51 @@ pub const SHORT_BREAKS: &[&str] = &["V3", "V4"];
 /// Reasons for a new episode that begin a period of care.
 pub const STARTS: &str = "S";
 
+/// The reason why an episode ends when the next one begins.
+pub const GOES_ON: &str = "X1";
+
+/// Reasons why an episode ends: the child was adopted.
+pub const ADOPTED: &[&str] = &["E11", "E12"];
+
+/// Placements for adoption.
+pub const FOR_ADOPTION: &[&str] = &["A3", "A4", "A5", "A6"];
+
+/// Foster placements.
+pub const FOSTER: &[&str] = &["U1", "U2", "U3", "U4", "U5", "U6"];
+
+/// Temporary placements: the child's own place is kept for their return.
+pub const TEMPORARY: &[&str] = &["T0", "T1", "T2", "T3", "T4"];
+
+impl Rows<'_> {
+    /// Puts the episodes in the order in which they began; those without a day come last.
+    pub(super) fn put_in_order(&mut self) {
+        self.episodes.sort_by_key(|episode| (episode.decom.day.is_none(), episode.decom.day));
+    }
+
+    /// The episodes as (one, next), in order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&Episode<'_>, &Episode<'_>)> {
+        self.episodes.iter().zip(self.episodes.iter().skip(1))
+    }
+}
+
 impl<'a> Child<'a> {
-    /// This year's episodes in the order in which they began; those without a day come last.
+    /// This year's episodes in the order in which they began; those without a day come last. `episodes` are in this
+    /// order too.
     pub fn in_order(&self) -> Vec<&Episode<'a>> {
-        in_order(&self.this.episodes)
+        self.this.episodes.iter().collect()
     }
 
     /// Last year's episodes in the order in which they began.
     pub fn last_in_order(&self) -> Vec<&Episode<'a>> {
-        in_order(&self.last.episodes)
+        self.last.episodes.iter().collect()
+    }
+
+    /// This year's first episode and last year's last one, when that had not ended: they should be the same.
+    pub fn carried_over(&self) -> Option<(&Episode<'a>, &Episode<'a>)> {
+        let begun = |episode: &&Episode<'a>| episode.decom.day.is_some();
+        let first = self.this.episodes.first().filter(begun)?;
+        let last = self.last.episodes.iter().rfind(begun).filter(|last| last.dec.blank())?;
+        Some((first, last))
     }
 
     /// The child was looked after on some day of the year.
@@ -34,7 +70,7 @@ impl<'a> Child<'a> {
     pub fn continuously_looked_after(&self, setting: &Setting) -> bool {
         let (start, end) = (setting.start, setting.end);
         let begins = |e: &Episode<'_>| e.starts_care() && e.decom.after(start) && e.decom.by(end);
-        let ends = |e: &Episode<'_>| e.dec.from(start) && e.dec.before(end) && !e.rec.is("X1");
+        let ends = |e: &Episode<'_>| e.dec.from(start) && e.dec.before(end) && !e.goes_on();
         let breaks = |e: &Episode<'_>| begins(e) || ends(e) || (e.in_year(setting) && e.ls.one_of(SHORT_BREAKS));
         self.looked_after_in_year(setting) && !self.episodes.iter().any(breaks)
     }
@@ -44,11 +80,10 @@ impl<'a> Child<'a> {
     pub fn days_looked_after(&self, since: Day, setting: &Setting) -> i32 {
         let all = self.episodes.iter().chain(&self.last.episodes);
         let days = |(at, e): (usize, &Episode<'_>)| {
-            let counted = !e.ls.one_of(SHORT_BREAKS) && !all.clone().take(at).any(|other| other.decom.on(e.decom));
-            let first = e.decom.day.filter(|_| counted)?;
-            Some(days_between(first.max(since), e.dec.day.unwrap_or(setting.end)).max(0))
+            let repeated = all.clone().take(at).any(|other| other.decom.on(e.decom));
+            if repeated { 0 } else { e.days_since(since, setting) }
         };
-        all.clone().enumerate().filter_map(days).sum()
+        all.clone().enumerate().map(days).sum()
     }
 }
 
@@ -57,12 +92,6 @@ impl<'a> Rows<'a> {
     pub fn newest_episode(&self) -> Option<&Episode<'a>> {
         self.episodes.iter().filter(|episode| episode.decom.day.is_some()).max_by_key(|episode| episode.decom.day)
     }
-}
-
-fn in_order<'e, 'a>(episodes: &'e [Episode<'a>]) -> Vec<&'e Episode<'a>> {
-    let mut all: Vec<&Episode<'a>> = episodes.iter().collect();
-    all.sort_by_key(|episode| (episode.decom.day.is_none(), episode.decom.day));
-    all
 }
 
 impl Episode<'_> {
@@ -76,8 +105,24 @@ impl Episode<'_> {
         self.decom.by(setting.end) && !self.dec.before(setting.start)
     }
 
+    /// It ended because the next episode begins.
+    pub fn goes_on(&self) -> bool {
+        self.rec.is(GOES_ON)
+    }
+
+    /// For how many days it lasted since a day; none when it is a short break. An open one lasts to the end of the year.
+    pub fn days_since(&self, since: Day, setting: &Setting) -> i32 {
+        let begun = self.decom.day.filter(|_| !self.ls.one_of(SHORT_BREAKS));
+        begun.map_or(0, |first| days_between(first.max(since), self.dec.day.unwrap_or(setting.end)).max(0))
+    }
+
     /// It ends a period of care: it has ended, and not because a new episode begins.
     pub fn ends_care(&self) -> bool {
-        self.rec.given() && self.rec != Text(Some("X1"))
+        self.rec.given() && !self.goes_on()
+    }
+
+    /// The day on which it ended; the end of the year when it goes on. `None` when what is written is no day.
+    pub fn until(&self, setting: &Setting) -> Option<Day> {
+        if self.dec.blank() { Some(setting.end) } else { self.dec.day }
     }
 }

@@ -71,6 +71,8 @@ impl Collection {
     pub fn child(&self, child: usize) -> Child<'_> {
         let of = |year: usize| move |table: usize| self.index.rows(year * TABLES.len() + table, child);
         let mut both = Child { this: Rows::read(&self.this, of(0)), last: Rows::read(&self.last, of(1)) };
+        both.this.put_in_order();
+        both.last.put_in_order();
         both.this.work_out(&self.setting, self.given[0]);
         both.last.work_out(&self.setting, self.given[1]);
         both

@@ -15,6 +15,13 @@ pub fn examples() -> &'static [Example] {
             include_str!("examples/placement_providers.txt"),
             include_str!("examples/placements.txt"),
             include_str!("examples/urn.txt"),
+            include_str!("examples/episode_dates.txt"),
+            include_str!("examples/episode_permanence.txt"),
+            include_str!("examples/episode_sequence.txt"),
+            include_str!("examples/last_year_episodes.txt"),
+            include_str!("examples/legal_limits.txt"),
+            include_str!("examples/short_breaks.txt"),
+            include_str!("examples/temporary_placements.txt"),
             //
         ]
         .iter()

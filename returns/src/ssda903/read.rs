@@ -27,7 +27,7 @@ pub struct Files {
     pub last: Source,
     /// Registered providers.
     pub providers: Providers,
-    /// Where the postcodes of the episodes lie.
+    /// Where the postcodes of the episodes and of the providers lie.
     pub postcodes: Postcodes,
     /// A table came as XML.
     pub xml: bool,
@@ -62,6 +62,7 @@ impl Files {
         for (name, grid) in later {
             files.postcodes.read(&name, &grid, &used, &mut files.aside);
         }
+        files.providers.locate(&files.postcodes);
         files
     }
 
@@ -107,10 +108,10 @@ impl Files {
         self.aside.push(Aside::lost(name, why));
     }
 
-    /// The postcodes of this year's and last year's episodes, without spaces.
+    /// The postcodes of this year's and last year's episodes and of the providers, without spaces.
     fn postcodes_used(&self) -> HashSet<String> {
         let table = Table::Episodes as usize;
-        let mut used = HashSet::new();
+        let mut used: HashSet<String> = self.providers.postcodes().map(plain).collect();
         for grid in [&self.this, &self.last].into_iter().filter_map(|source| source.grid(table)) {
             for column in ["HOME_POST", "PL_POST"].into_iter().filter_map(|name| grid.column(name)) {
                 used.extend((0..grid.rows()).filter_map(|row| grid.cell(row, column)).map(plain));

@@ -1,18 +1,25 @@
 //! The rules, in files by subject. One rule is its code, its years, what it reads and a few lines.
 
+mod ages;
 mod care_leavers;
+mod episode_codes;
+mod episode_dates;
+mod episode_permanence;
+mod episode_sequence;
 mod header;
 mod health;
 mod integrity;
+mod last_year_episodes;
 mod last_year_header;
+mod legal_limits;
 mod mothers;
-mod uasc;
-mod ages;
-mod episode_codes;
 mod mothers_in_care;
 mod placement_location;
 mod placement_providers;
 mod placements;
+mod short_breaks;
+mod temporary_placements;
+mod uasc;
 mod urn;
 
 use super::{Child, Setting};
@@ -65,6 +72,13 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         placement_providers::RULES,
         placements::RULES,
         urn::RULES,
+        episode_dates::RULES,
+        episode_permanence::RULES,
+        episode_sequence::RULES,
+        last_year_episodes::RULES,
+        legal_limits::RULES,
+        short_breaks::RULES,
+        temporary_placements::RULES,
         //
     ]
     .into_iter()

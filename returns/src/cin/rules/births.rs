@@ -49,10 +49,19 @@ pub const RULES: &[Rule] = &[
         let columns = &["Sex", "PersonBirthDate", "ExpectedPersonBirthDate"];
         f.each_at(&c.identifiers, columns, |i| i.unborn() && !i.sex.is("U"));
     }),
-    rule("8775Q", ALL, "ChildIdentifiers: PersonBirthDate; CINdetails: CINclosureDate; Header: ReferenceDate", |c, y, f| {
-        f.both((&c.identifiers, &["PersonBirthDate"]), (&c.details, &["CINclosureDate"]), |i, d| {
-            let last = if d.closure.blank() { Some(y.end) } else { d.closure.day };
-            i.birth.day.and_then(|birth| years_after(birth, 25)).zip(last).is_some_and(|(birthday, last)| birthday < last)
-        });
-    }),
+    rule(
+        "8775Q",
+        ALL,
+        "ChildIdentifiers: PersonBirthDate; CINdetails: CINclosureDate; Header: ReferenceDate",
+        |c, y, f| {
+            f.both((&c.identifiers, &["PersonBirthDate"]), (&c.details, &["CINclosureDate"]), |i, d| {
+                let last = if d.closure.blank() { Some(y.end) } else { d.closure.day };
+                i.birth
+                    .day
+                    .and_then(|birth| years_after(birth, 25))
+                    .zip(last)
+                    .is_some_and(|(birthday, last)| birthday < last)
+            });
+        },
+    ),
 ];

@@ -2,9 +2,9 @@
 
 use super::{ALL, Rule, rule};
 use crate::cell::{Text, days_after};
+use crate::check::Found;
 use crate::cin::tables::ChildIdentifiers;
 use crate::cin::{Child, Setting, codes, upn};
-use crate::check::Found;
 use days::Day;
 
 /// The rules.
@@ -53,7 +53,8 @@ pub const RULES: &[Rule] = &[
     }),
 ];
 
-const EXPECTS_UPN: &str = "ChildIdentifiers: PersonBirthDate UPN UPNunknown; CINdetails: ReferralNFA; Header: ReferenceDate";
+const EXPECTS_UPN: &str =
+    "ChildIdentifiers: PersonBirthDate UPN UPNunknown; CINdetails: ReferralNFA; Header: ReferenceDate";
 
 fn each_upn(c: &Child<'_>, f: &mut Found<'_>, fails: impl Fn(&str) -> bool) {
     f.each_at(&c.identifiers, &["UPN"], |i| i.upn.0.is_some_and(&fails));

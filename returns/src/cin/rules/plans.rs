@@ -49,10 +49,15 @@ pub const RULES: &[Rule] = &[
         let protection = (&*c.protection, &["CPPstartDate", "CPPendDate"][..]);
         f.both((&c.plans, &["CINPlanStartDate"]), protection, |plan, p| Setting::runs_on(plan.start, p.start, p.end));
     }),
-    rule("4017", ALL, "CINplanDates: CINPlanStartDate CINPlanEndDate; ChildProtectionPlans: CPPstartDate", |c, _, f| {
-        let protection = (&*c.protection, &["CPPstartDate"][..]);
-        f.both((&c.plans, BOTH_DAYS), protection, |plan, p| Setting::runs_on(p.start, plan.start, plan.end));
-    }),
+    rule(
+        "4017",
+        ALL,
+        "CINplanDates: CINPlanStartDate CINPlanEndDate; ChildProtectionPlans: CPPstartDate",
+        |c, _, f| {
+            let protection = (&*c.protection, &["CPPstartDate"][..]);
+            f.both((&c.plans, BOTH_DAYS), protection, |plan, p| Setting::runs_on(p.start, plan.start, plan.end));
+        },
+    ),
 ];
 
 const BOTH_DAYS: &[&str] = &["CINPlanStartDate", "CINPlanEndDate"];

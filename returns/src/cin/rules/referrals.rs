@@ -29,7 +29,9 @@ pub const RULES: &[Rule] = &[
         f.each_at(&c.details, &["ReferralNFA", "PrimaryNeedCode"], |d| d.no_further_action.no() && d.need.blank());
     }),
     rule("8650", ALL, "CINdetails: PrimaryNeedCode", |c, _, f| {
-        f.each_at(&c.details, &["PrimaryNeedCode"], |d| d.need.0.is_some_and(|code| !codes::has("PrimaryNeedCode", code)));
+        f.each_at(&c.details, &["PrimaryNeedCode"], |d| {
+            d.need.0.is_some_and(|code| !codes::has("PrimaryNeedCode", code))
+        });
     }),
     rule("8772", ALL, "ChildIdentifiers: UPNunknown; CINdetails: ReferralNFA", |c, _, f| {
         f.both((&c.identifiers, &["UPNunknown"]), (&c.details, &["ReferralNFA"]), |i, d| {
@@ -45,9 +47,12 @@ pub const RULES: &[Rule] = &[
     rule("8816", ALL, "CINdetails: CINreferralDate CINclosureDate ReferralNFA", |c, _, f| {
         // The latest: of several referred on the same day, the first in the message.
         let day = |row: u32| c.details.iter().find(|d| d.row == row).and_then(|d| d.referral.day);
-        let latest = c.details.iter().filter(|d| d.referral.day.is_some()).map(|d| d.row).reduce(|latest, row| {
-            if day(row) > day(latest) { row } else { latest }
-        });
+        let latest = c
+            .details
+            .iter()
+            .filter(|d| d.referral.day.is_some())
+            .map(|d| d.row)
+            .reduce(|latest, row| if day(row) > day(latest) { row } else { latest });
         let open_before = |d: &_| is_open(d) && d.referral.day.is_some() && Some(d.row) != latest;
         if c.details.iter().any(open_before) {
             f.each_at(&c.details, &["CINreferralDate"], |d| open_before(d) || Some(d.row) == latest);
@@ -70,11 +75,16 @@ pub const RULES: &[Rule] = &[
             });
         },
     ),
-    rule("8832", ALL, "ChildProtectionPlans: LAchildID CINdetailsID; CINdetails: ReferralNFA CINdetailsID", |c, _, f| {
-        f.both((&c.protection, &["LAchildID"]), (&c.details, &["ReferralNFA"]), |p, d| {
-            p.details_id == d.details_id && d.no_further_action.yes()
-        });
-    }),
+    rule(
+        "8832",
+        ALL,
+        "ChildProtectionPlans: LAchildID CINdetailsID; CINdetails: ReferralNFA CINdetailsID",
+        |c, _, f| {
+            f.both((&c.protection, &["LAchildID"]), (&c.details, &["ReferralNFA"]), |p, d| {
+                p.details_id == d.details_id && d.no_further_action.yes()
+            });
+        },
+    ),
     rule("8866", ALL, "CINdetails: CINreferralDate ReferralSource", |c, _, f| {
         // The set of sources came in for referrals from 1 April 2013.
         let asked = Day::new(2013, 4, 1).ok();

@@ -68,12 +68,7 @@ pub const RULES: &[Rule] = &[
     rule("8875", ALL, "Section47: DateOfInitialCPC", |c, _, f| {
         f.each_at(&c.section47, &["DateOfInitialCPC"], |s| weekend(s.initial_cpc));
     }),
-    rule(
-        "8890",
-        ALL,
-        "Section47: S47ActualStartDate DateOfInitialCPC ICPCnotRequired; Header: ReferenceDate",
-        ongoing,
-    ),
+    rule("8890", ALL, "Section47: S47ActualStartDate DateOfInitialCPC ICPCnotRequired; Header: ReferenceDate", ongoing),
 ];
 
 fn weekend(date: Date<'_>) -> bool {

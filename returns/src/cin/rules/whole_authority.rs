@@ -37,9 +37,9 @@ pub const RULES: &[Rule] = &[
         used.len() < 8
     }),
     whole("2888Q", ALL, "Disabilities: Disability", |census| {
-        let of_each = census.each_child().map(|c| {
-            c.disabilities.iter().filter(|row| row.disability.other_than(&["NONE"])).count()
-        });
+        let of_each = census
+            .each_child()
+            .map(|c| c.disabilities.iter().filter(|row| row.disability.other_than(&["NONE"])).count());
         of_each.max() == Some(1)
     }),
 ];

@@ -63,17 +63,16 @@ pub const RULES: &[Rule] = &[
         let died = c.episodes.iter().chain(&c.last.episodes).any(|episode| episode.rec.is("E2"));
         f.each(&c.oc3, |_| died);
     }),
-    rule(
-        "1001",
-        ALL,
-        "OC3: CHILD; Header: DOB; Episodes: DECOM DEC LS; last Episodes: DECOM DEC LS",
-        |c, y, f| {
-            // Relevant: thirteen weeks of care since the 14th birthday, some of it after the 16th.
-            let days = |birthday: Option<Day>| birthday.map_or(0, |since| c.days_looked_after(since, y));
-            let relevant = c.header.iter().any(|h| days(h.dob.birthday(14)) >= 91 && days(h.dob.birthday(16)) > 0);
-            f.each(&c.oc3, |_| !relevant);
-        },
-    ),
+    rule("1001", ALL, "OC3: CHILD; Header: DOB; Episodes: DECOM DEC LS; last Episodes: DECOM DEC LS", |c, y, f| {
+        // Thirteen weeks of care since the 14th birthday, some of it since the 16th. Care ends at 18, so that nobody who
+        // was 19 when the year began was looked after in one of the two years.
+        let days = |birthday: Option<Day>| birthday.map_or(0, |since| c.days_looked_after(since, y));
+        let relevant = c.header.iter().any(|h| {
+            let young = h.dob.birthday(19).is_some_and(|day| day >= y.start);
+            young && days(h.dob.birthday(14)) >= 13 * 7 && days(h.dob.birthday(16)) > 0
+        });
+        f.each(&c.oc3, |_| !relevant);
+    }),
     rule("1002", ALL, "OC3: CHILD; Episodes: CHILD; last Episodes: CHILD", |c, _, f| {
         f.each(&c.oc3, |_| c.episodes.is_empty() && c.last.episodes.is_empty());
     }),

@@ -10,7 +10,7 @@ pub const RULES: &[Rule] = &[
         f.each(&c.header, |h| c.last.header.iter().any(|last| sex(h.sex) != sex(last.sex)));
     }),
     rule("203", ALL, "Header: DOB; last Header: DOB", |c, _, f| {
-        f.each(&c.header, |h| c.last.header.iter().any(|last| !h.dob.same(last.dob)));
+        f.each(&c.header, |h| c.last.header.iter().any(|last| h.dob.day != last.dob.day));
     }),
     rule("204", ALL, "Header: ETHNIC; last Header: ETHNIC", |c, _, f| {
         f.each(&c.header, |h| c.last.header.iter().any(|last| h.ethnic != last.ethnic));

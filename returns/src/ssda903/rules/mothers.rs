@@ -12,19 +12,14 @@ const MALE: &[&str] = &["1", "M"];
 
 /// The rules.
 pub const RULES: &[Rule] = &[
-    rule(
-        "165",
-        ALL,
-        "Header: SEX MOTHER; Episodes: DECOM DEC LS; OC3: IN_TOUCH ACTIV ACCOM",
-        |c, y, f| {
-            let asked = c.episodes.iter().any(|episode| !episode.ls.one_of(SHORT_BREAKS));
-            let wrong = |header: &Header<'_>| asked && mother_is_wrong(c, y, header);
-            f.each(&c.header, wrong);
-            if c.header.iter().any(wrong) {
-                f.flag_all(&c.oc3);
-            }
-        },
-    ),
+    rule("165", ALL, "Header: SEX MOTHER; Episodes: DECOM DEC LS; OC3: IN_TOUCH ACTIV ACCOM", |c, y, f| {
+        let asked = c.episodes.iter().any(|episode| !episode.ls.one_of(SHORT_BREAKS));
+        let wrong = |header: &Header<'_>| asked && mother_is_wrong(c, y, header);
+        f.each(&c.header, wrong);
+        if c.header.iter().any(wrong) {
+            f.flag_all(&c.oc3);
+        }
+    }),
     rule("171", ALL, "Header: MC_DOB", |c, _, f| f.each(&c.header, |h| h.mc_dob.wrong())),
     rule("174", 2022..=2023, "Header: SEX MC_DOB", |c, _, f| {
         f.each(&c.header, |h| h.sex.is("1") && h.mc_dob.given());

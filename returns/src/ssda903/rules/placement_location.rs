@@ -4,7 +4,7 @@ use super::{ALL, Rule, rule};
 use crate::check::Found;
 use crate::ssda903::{Child, Setting, postcodes};
 
-/// The longest distance that the return can hold, in miles.
+/// The longest distance that the return can hold, in miles; it also stands for one that is not known.
 const LONGEST: f64 = 999.9;
 
 /// Farther apart than any two places in England are likely to be, in miles.
@@ -86,7 +86,7 @@ pub const RULES: &[Rule] = &[
         f.each(&c.episodes, |e| e.short_break() && e.pl_la.given());
     }),
     rule("454", 2025..=2026, "Episodes: PL_DISTANCE; postcodes", |c, _, f| {
-        f.each(&c.episodes, |e| e.pl_distance.value.is_some_and(|miles| miles > FAR));
+        f.each(&c.episodes, |e| e.pl_distance.value.is_some_and(|miles| miles > FAR && miles != LONGEST));
     }),
 ];
 

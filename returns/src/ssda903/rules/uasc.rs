@@ -1,7 +1,7 @@
 //! Unaccompanied asylum-seeking children.
 
 use super::{ALL, Rule, rule};
-use crate::ssda903::{Child, Rows, Uasc};
+use crate::ssda903::{Child, Header, Rows, Uasc};
 
 /// What the four rules on last year's status read.
 const BOTH_YEARS: &str = "UASC: DOB DUC; last UASC: DUC; Header?: UASC; last Header?: UASC";
@@ -46,7 +46,7 @@ pub const RULES: &[Rule] = &[
     }),
     rule("303", ALL, "UASC: DUC; Header: UASC", |c, _, f| {
         let ended = |u: &Uasc<'_>| u.duc.given();
-        let unsaid = |h: &crate::ssda903::Header<'_>| !h.uasc.is("1");
+        let unsaid = |h: &Header<'_>| !h.uasc.is("1");
         if c.uasc.iter().any(ended) && c.header.iter().any(unsaid) {
             f.each(&c.uasc, ended);
             f.each(&c.header, unsaid);

@@ -54,18 +54,19 @@ pub const RULES: &[Rule] = &[
     rule("228", ALL, "Episodes: DEC URN; providers", |c, y, f| {
         f.each(&c.episodes, |e| closed(e, y, |ended| e.dec.after(ended) || e.dec.blank() && y.end > ended));
     }),
-    rule("229", 2022..=2024, "Episodes: PLACE_PROVIDER URN; providers; authority", |c, y, f| {
+    rule("229", 2022..=2024, "Episodes: PLACE_PROVIDER URN; providers; postcodes; authority", |c, y, f| {
         f.each(&c.episodes, |e| whose(e, y));
     }),
-    rule("229", 2025..=2026, "Episodes: PLACE PLACE_PROVIDER URN; providers; authority", |c, y, f| {
-        f.each(&c.episodes, |e| !e.place.is("K3") && whose(e, y));
+    rule("229", 2025..=2026, "Episodes: PLACE PLACE_PROVIDER URN; providers; postcodes; authority", |c, y, f| {
+        let left_out = |e: &Episode<'_>| [&["K3"], UNREGISTERED, OTHER].iter().any(|set| e.place.one_of(set));
+        f.each(&c.episodes, |e| !left_out(e) && whose(e, y));
     }),
     rule("230", 2023..=2023, "Episodes: PLACE DEC PL_LA URN; postcodes", |c, _, f| {
         let in_england = |e: &Episode<'_>| e.pl_la.given() && !e.outside_england();
         let lacks = |e: &Episode<'_>| e.urn.blank() || e.urn.is(NO_URN);
         f.each(&c.episodes, |e| e.place.is("H5") && in_england(e) && lacks(e) && !e.dec.by(REGISTERED));
     }),
-    rule("241", 2025..=2026, "Episodes: PLACE PL_LA URN; postcodes; authority; providers", |c, y, f| {
+    rule("241", 2025..=2026, "Episodes: PLACE PL_LA URN; providers; postcodes; authority", |c, y, f| {
         // For a provider that is not listed, the authority whose return it is stands for those where it has premises.
         let has_premises = |urn, place: &str| match y.providers.of(urn) {
             [] => y.own(place),
