@@ -163,7 +163,14 @@ impl<'m> Reading<'m> {
             Meaning::Inside => Open::LeftAside,
             Meaning::Unknown => {
                 let expected = "an element that the census knows here";
-                self.told.add(self.file, self.line, name, None, expected, "It was left aside; check its name and place.");
+                self.told.add(
+                    self.file,
+                    self.line,
+                    name,
+                    None,
+                    expected,
+                    "It was left aside; check its name and place.",
+                );
                 Open::LeftAside
             }
         });
@@ -208,7 +215,9 @@ impl<'m> Reading<'m> {
                     for (table, row) in rows {
                         if let Some(grid) = self.grids.get_mut(table as usize) {
                             let pushed = grid.push(row.iter().map(Option::as_deref));
-                            pushed.map_err(|why| refused(self.file, self.line, why.to_string(), "Give a part at a time."))?;
+                            pushed.map_err(|why| {
+                                refused(self.file, self.line, why.to_string(), "Give a part at a time.")
+                            })?;
                         }
                     }
                 }

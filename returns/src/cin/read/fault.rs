@@ -80,7 +80,12 @@ impl Told {
     pub fn finish(mut self, file: &str) -> Vec<MessageFault> {
         if self.more > 0 {
             let expected = format!("no faults, and {} more were found than the {TOLD} listed", self.more);
-            self.all.push(refused(file, self.last_line, expected, "Put these right first, then give the census again."));
+            self.all.push(refused(
+                file,
+                self.last_line,
+                expected,
+                "Put these right first, then give the census again.",
+            ));
         }
         self.all
     }

@@ -60,11 +60,16 @@ fn the_sample_fails_where_the_validator_says_and_each_difference_has_a_reason() 
         let (theirs, ours) = (expected.get(code).unwrap_or(&none), found.get(code).unwrap_or(&none));
         let (missing, extra) = (theirs.difference(ours), ours.difference(theirs));
         if theirs != ours {
-            println!("{code}: missing {:?} extra {:?}", missing.clone().collect::<Vec<_>>(), extra.clone().collect::<Vec<_>>());
+            println!(
+                "{code}: missing {:?} extra {:?}",
+                missing.clone().collect::<Vec<_>>(),
+                extra.clone().collect::<Vec<_>>()
+            );
             differences.push((code.as_str(), missing.count(), extra.count()));
         }
     }
-    let listed: Vec<(&str, usize, usize)> = DIFFERENCES.iter().map(|(code, missing, extra, _)| (*code, *missing, *extra)).collect();
+    let listed: Vec<(&str, usize, usize)> =
+        DIFFERENCES.iter().map(|(code, missing, extra, _)| (*code, *missing, *extra)).collect();
     assert_eq!(differences, listed);
     assert!(DIFFERENCES.iter().all(|(.., why)| why.len() > 20));
 }

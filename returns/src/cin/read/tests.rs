@@ -53,7 +53,8 @@ fn both_shapes_of_reviews_give_a_row_for_each_review() {
     let columns = &["LAchildID", "CINdetailsID", "CPPID", "CPPreviewDate"];
     let all = ["A1 0 0 2026-09-08", "A1 0 0 2027-02-08", "B2 1 1 2026-10-08", "B2 1 1 2027-03-08"];
     assert_eq!(rows(&message(TWO), Table::Reviews, columns), all);
-    let none = message("<Child><CINdetails><ChildProtectionPlans><Reviews/></ChildProtectionPlans></CINdetails></Child>");
+    let none =
+        message("<Child><CINdetails><ChildProtectionPlans><Reviews/></ChildProtectionPlans></CINdetails></Child>");
     assert_eq!(rows(&none, Table::Reviews, columns), ["- 0 0 -"]);
 }
 
@@ -131,8 +132,20 @@ fn entities_are_not_expanded_and_what_is_deep_is_refused() {
 
 fn piece() -> impl Strategy<Value = String> {
     let names = prop::sample::select(vec![
-        "Message", "Header", "Children", "Child", "ChildIdentifiers", "LAchildID", "CINdetails", "Assessments",
-        "FactorsIdentifiedAtAssessment", "AssessmentFactors", "ChildProtectionPlans", "Reviews", "CPPreviewDate", "x",
+        "Message",
+        "Header",
+        "Children",
+        "Child",
+        "ChildIdentifiers",
+        "LAchildID",
+        "CINdetails",
+        "Assessments",
+        "FactorsIdentifiedAtAssessment",
+        "AssessmentFactors",
+        "ChildProtectionPlans",
+        "Reviews",
+        "CPPreviewDate",
+        "x",
     ]);
     prop_oneof![
         names.clone().prop_map(|name| format!("<{name}>")),
