@@ -253,13 +253,13 @@ impl<'m> Reading<'m> {
     }
 
     fn finish(mut self) -> Result<Message, MessageFault> {
-        if let Some(open) = self.open.last() {
-            let name = match open {
-                Open::Group(group, _) => group.name(),
-                Open::Value { column, .. } => column,
-                Open::LeftAside => "element",
-            };
-            return Err(self.refuse(format!("the end of {name}"), "The file was cut off; export the census again."));
+        let begun = self.open.iter().rev().find_map(|open| match open {
+            Open::Group(group, line) => Some((group.name(), *line)),
+            _ => None,
+        });
+        if let Some((name, line)) = begun {
+            let expected = format!("the end of {name}, which begins in line {line}");
+            return Err(self.refuse(expected, "The file was cut off; export the census again."));
         }
         if self.children == 0 {
             return Err(self.refuse("at least one Child", "Give the census as it was exported."));

@@ -92,16 +92,14 @@ impl Building {
             }
             _ => {}
         }
-        if group.table().is_some_and(|table| table != Table::Header) {
-            if let Some((table, mut cells)) = self.open.pop() {
-                if table == Table::Assessments {
-                    self.list_factors(&mut cells);
-                }
-                if table == Table::ChildIdentifiers {
-                    self.id = self.id.take().or_else(|| get(&cells, table, "LAchildID"));
-                }
-                self.rows.push((table, cells));
+        let has_row = group.table().is_some_and(|table| table != Table::Header);
+        if let Some((table, mut cells)) = has_row.then(|| self.open.pop()).flatten() {
+            match table {
+                Table::Assessments => self.list_factors(&mut cells),
+                Table::ChildIdentifiers => self.id = self.id.take().or_else(|| get(&cells, table, "LAchildID")),
+                _ => {}
             }
+            self.rows.push((table, cells));
         }
     }
 
