@@ -7,6 +7,7 @@ pub mod codes;
 mod collection;
 mod examples;
 mod pairs;
+mod read;
 mod rules;
 mod setting;
 mod tables;
@@ -15,6 +16,7 @@ mod upn;
 pub use child::Child;
 pub use collection::Collection;
 pub use examples::examples;
+pub use read::{Message, MessageFault, read};
 pub use rules::{Rule, all as rules, official};
 pub use setting::Setting;
 pub use tables::{

@@ -47,7 +47,11 @@ mod tests {
     #[test]
     fn the_check_letter_is_reckoned_from_the_twelve_that_follow() {
         assert_eq!(check_letter("A950000178301"), Some('A'));
-        assert_eq!(check_letter("B207000016049"), Some('Q'), "the department's own example of a wrong letter");
+        assert_eq!(
+            check_letter("B207000016049"),
+            Some('P'),
+            "2x2 + 4x7 + 9x1 + 10x6 + 12x4 + 13x9 = 266, and 13 remain"
+        );
         // A temporary number: its last letter counts as its place, here B as 1.
         assert_eq!(check_letter("A95000017830B"), Some('A'));
         for wrong in ["A95000017830I", "A9500001783O1", "A95000017830", "A9500001783011", "", "É"] {

@@ -67,8 +67,7 @@ const BOTH_DAYS: &[&str] = &["CPPstartDate", "CPPendDate"];
 fn other_day_than_conference(c: &Child<'_>, y: &Setting, f: &mut Found<'_>) {
     let begun = |p: &&ChildProtectionPlan<'_>| p.start.within(y.start, y.end);
     for plan in c.protection.iter().filter(begun) {
-        let calls = |s: &Section47<'_>| s.initial_cpc.given() || !s.not_required.yes();
-        let enquiries = || c.section47.iter().filter(|s| s.details_id == plan.details_id && calls(s));
+        let enquiries = || c.section47.iter().filter(|s| s.details_id == plan.details_id && !s.not_required.yes());
         let cases = || c.details.iter().filter(|d| d.details_id == plan.details_id);
         let called = enquiries().next().is_some();
         let held = |p: &ChildProtectionPlan<'_>| match called {
