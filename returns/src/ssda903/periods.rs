@@ -80,7 +80,7 @@ pub fn not_carried_over<'r, T: Period>(this: &'r [T], last: &[T]) -> Option<&'r 
 
 impl Child<'_> {
     /// One of this year's episodes holds that day.
-    pub fn in_care_on<'d>(&self, day: impl Into<Option<Day>>) -> bool {
+    pub fn in_care_on(&self, day: impl Into<Option<Day>>) -> bool {
         let day = day.into();
         self.episodes.iter().any(|episode| episode.decom.by(day) && (episode.dec.blank() || episode.dec.from(day)))
     }
