@@ -1,6 +1,6 @@
 //! A date of which parts may be unknown.
 
-use crate::cell::Text;
+use crate::cell::Date;
 use days::Day;
 
 /// A date whose parts may each be written ZZ (the year ZZZZ) for unknown.
@@ -17,9 +17,10 @@ pub enum PartDate {
 }
 
 impl PartDate {
-    /// Reads dd/mm/yyyy with ZZ for what is unknown; `None` when nothing was given.
-    pub fn read(text: Text<'_>) -> Option<PartDate> {
-        text.0.map(|text| PartDate::parse(text).unwrap_or(PartDate::Wrong))
+    /// Reads a day, or dd/mm/yyyy with ZZ for what is unknown; `None` when nothing was given.
+    pub fn read(date: Date<'_>) -> Option<PartDate> {
+        let part = |text| PartDate::parse(text).unwrap_or(PartDate::Wrong);
+        date.text.map(|text| date.day.map_or_else(|| part(text), PartDate::From))
     }
 
     fn parse(text: &str) -> Option<PartDate> {
@@ -55,13 +56,14 @@ mod tests {
 
     #[test]
     fn unknown_parts_are_taken_as_early_as_they_may_be() {
-        let read = |text| PartDate::read(Text(Some(text)));
+        let read = |text| PartDate::read(Date::read(Some(text)));
         let from = |year, month, day| Some(PartDate::From(Day::constant(year, month, day)));
         assert_eq!(read("05/11/2018"), from(2018, 11, 5));
+        assert_eq!(read("2018-11-05"), from(2018, 11, 5));
         assert_eq!(read("ZZ/11/2018"), from(2018, 11, 1));
         assert_eq!(read("ZZ/ZZ/2018"), from(2018, 1, 1));
         assert_eq!(read("ZZ/ZZ/ZZZZ"), Some(PartDate::NoYear));
-        assert_eq!(PartDate::read(Text(None)), None);
+        assert_eq!(PartDate::read(Date::read(None)), None);
         for wrong in ["XX/10/2011", "31/02/2018", "01/13/2000", "ZZ/ZZ/ZZ", "01/01/2018/1", "00/01/2018", "ZZ", ""] {
             assert_eq!(read(wrong), Some(PartDate::Wrong), "{wrong}");
         }

@@ -1,5 +1,6 @@
 //! Adoption held against the child's episodes and other tables.
 
+use super::super::{Ad1, Episode};
 use super::{ALL, Rule, rule};
 
 /// Adopted by the foster carer: with consent, with a placement order, and with a placement code of before 2012.
@@ -56,8 +57,8 @@ pub const RULES: &[Rule] = &[
     }),
     rule("335", ALL, "Episodes: PLACE REC; AD1: FOSTER_CARE", |c, _, f| {
         // E1 stood for adoption before E11 and E12 did.
-        let adopted = |e: &super::super::Episode<'_>| e.adopted() || e.rec.is("E1");
-        let at_odds = |e: &super::super::Episode<'_>, a: &super::super::Ad1<'_>| {
+        let adopted = |e: &Episode<'_>| e.adopted() || e.rec.is("E1");
+        let at_odds = |e: &Episode<'_>, a: &Ad1<'_>| {
             (a.foster_care.is("0") && e.place.one_of(BY_CARER)) || (a.foster_care.is("1") && e.place.one_of(BY_OTHERS))
         };
         f.each(&c.ad1, |a| c.episodes.iter().any(|e| adopted(e) && at_odds(e, a)));

@@ -3,7 +3,7 @@
 use super::super::PrevPerm;
 use super::super::part_date::PartDate;
 use super::{ALL, Rule, rule};
-use crate::cell::{Date, Text};
+use crate::cell::Date;
 
 /// What the permanent order was; Z1 when there was none. Source: SSDA903 item PREV_PERM.
 const ORDERS: &[&str] = &["P1", "P2", "P3", "P4", "Z1"];
@@ -29,7 +29,7 @@ const AUTHORITIES: &[&str] = &[
 
 /// The day of the order cannot be read, or is not before the episode began.
 fn not_before(order: &PrevPerm<'_>, decom: Date<'_>) -> bool {
-    match PartDate::read(Text(order.date_perm.text)) {
+    match PartDate::read(order.date_perm) {
         Some(PartDate::Wrong) => decom.day.is_some(),
         Some(PartDate::From(day)) => decom.by(day),
         Some(PartDate::NoYear) | None => false,

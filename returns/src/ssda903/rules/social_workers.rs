@@ -20,7 +20,7 @@ const REASONS_FROM: Day = Day::constant(2023, 4, 1);
 /// Written for 2024-25 and withdrawn before it was used: the rule holds in no year.
 const WITHDRAWN: RangeInclusive<i16> = RangeInclusive::new(2024, 2023);
 
-/// It stands under the day from which reasons were collected, or without a day.
+/// It lacks the worker's number or the first day.
 fn incomplete(s: &SwEpisode<'_>) -> bool {
     s.sw_id.blank() || s.sw_decom.day.is_none()
 }
@@ -32,10 +32,11 @@ fn numbered(id: Text<'_>) -> bool {
 
 /// Given, and neither a day nor a day with unknown parts.
 fn wrong_in_part(day: Date<'_>) -> bool {
-    PartDate::read(Text(day.text)) == Some(PartDate::Wrong)
+    PartDate::read(day) == Some(PartDate::Wrong)
 }
 
-/// One of these episodes does not begin within so many days of the end of the one before.
+/// The next does not begin within so many days of the end of the one before, earlier or later; this is so too when a
+/// day is missing.
 fn apart(one: &SwEpisode<'_>, next: &SwEpisode<'_>, most: i32) -> bool {
     one.sw_dec.days_to(next.sw_decom).is_none_or(|days| days.abs() > most)
 }
