@@ -4,7 +4,7 @@ use crate::check::{
     Checked, CollectionYear, Finding, Head, Layout, Official, Problem, Report, ShownTable, rows_of, run_all,
 };
 use crate::open::{Aside, Content, Opened, open};
-use crate::{annex_a, cell, ssda903};
+use crate::{annex_a, cell, cin, ssda903};
 use std::collections::BTreeMap;
 
 /// A statutory collection.
@@ -12,18 +12,21 @@ use std::collections::BTreeMap;
 pub enum Kind {
     /// Children looked after (SSDA903).
     Ssda903,
+    /// Children in need (CIN census).
+    Cin,
     /// The lists for an inspection (Annex A).
     AnnexA,
 }
 
 impl Kind {
     /// Every collection.
-    pub const ALL: [Kind; 2] = [Kind::Ssda903, Kind::AnnexA];
+    pub const ALL: [Kind; 3] = [Kind::Ssda903, Kind::Cin, Kind::AnnexA];
 
     /// The word for it on the command line and in reports.
     pub fn word(self) -> &'static str {
         match self {
             Kind::Ssda903 => "ssda903",
+            Kind::Cin => "cin",
             Kind::AnnexA => "annex-a",
         }
     }
@@ -32,6 +35,7 @@ impl Kind {
     pub fn words(self) -> &'static str {
         match self {
             Kind::Ssda903 => "the return on looked-after children (SSDA903)",
+            Kind::Cin => "the census of children in need (CIN census)",
             Kind::AnnexA => "the lists for an inspection (Annex A)",
         }
     }
@@ -85,6 +89,7 @@ pub struct Answer {
 
 enum Collection {
     Ssda903(Box<ssda903::Collection>),
+    Cin(Box<cin::Collection>),
     AnnexA(Box<annex_a::Collection>),
 }
 
@@ -127,6 +132,26 @@ pub fn check(
                 findings,
             })
         }
+        Kind::Cin => {
+            let Some(message) = message(opened, &mut aside) else {
+                return Err((CheckFault::NothingFound(kind.words()), aside));
+            };
+            let Some(year) = request.year.or(message.year) else {
+                return Err((CheckFault::NoYear, aside));
+            };
+            let collection = cin::Collection::new(message.source, cin::Setting::new(year));
+            let children = collection.index().children();
+            let findings = run_all(&collection, request.threads, &|done| progress(done, children));
+            let heads = collection.heads();
+            Ok(Answer {
+                kind,
+                year: Some(year),
+                aside,
+                collection: Collection::Cin(Box::new(collection)),
+                heads,
+                findings,
+            })
+        }
         Kind::AnnexA => {
             let lists = annex_a::Lists::sort(opened);
             let any = lists.any();
@@ -153,12 +178,44 @@ pub fn check(
     }
 }
 
+/// The census among the opened files; what is wrong with it, and every other file, goes aside.
+fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin::Message> {
+    let mut found = None;
+    for Opened { name, content } in opened {
+        match content {
+            Content::Xml(_) if found.is_some() => {
+                aside
+                    .push(Aside::lost(name, "A census was given already; this one was left out. Check one at a time."));
+            }
+            Content::Xml(bytes) => match cin::read(&name, &bytes) {
+                Ok(message) => {
+                    aside.extend(message.told.iter().map(|fault| Aside::note(fault.place(), fault.words())));
+                    found = Some(message);
+                }
+                Err(fault) => aside.push(Aside::lost(fault.place(), fault.words())),
+            },
+            Content::Table(_) => {
+                aside.push(Aside::note(name, "It is a table, and the census is an XML message. It was left out."))
+            }
+        }
+    }
+    found
+}
+
 fn kind_of(opened: &[Opened]) -> Kind {
     let is_list = |file: &Opened| match &file.content {
         Content::Table(grid) => grid.column("CHILD").is_none() && annex_a::is_list(&file.name, grid),
         Content::Xml(_) => false,
     };
-    if opened.iter().any(is_list) { Kind::AnnexA } else { Kind::Ssda903 }
+    let is_census = |file: &Opened| match &file.content {
+        Content::Xml(bytes) => bytes.windows(8).any(|part| part == b"<Message"),
+        Content::Table(_) => false,
+    };
+    match () {
+        () if opened.iter().any(is_census) => Kind::Cin,
+        () if opened.iter().any(is_list) => Kind::AnnexA,
+        () => Kind::Ssda903,
+    }
 }
 
 /// The collection year in which most episodes ended: every episode of a return that has ended did so in its year. Where
@@ -191,18 +248,20 @@ impl Answer {
     pub fn rows_of<'a>(&'a self, child: &str, problems: &[&Problem<'a>]) -> Vec<ShownTable<'a>> {
         match &self.collection {
             Collection::Ssda903(all) => rows_of(ssda903::TABLES, all.source(), all.index(), child, problems),
+            Collection::Cin(all) => rows_of(cin::TABLES, all.source(), all.index(), child, problems),
             Collection::AnnexA(all) => rows_of(annex_a::tables(), all.source(), all.index(), child, problems),
         }
     }
 
     /// How many children the files name.
     pub fn children(&self) -> usize {
-        self.checked().index.children()
+        self.checked().index.named()
     }
 
     fn checked(&self) -> Checked<'_> {
         let (tables, official, index, not_run): (&'static [Layout], _, _, _) = match &self.collection {
             Collection::Ssda903(all) => (ssda903::TABLES, ssda903::official(), all.index(), all.not_run()),
+            Collection::Cin(all) => (cin::TABLES, cin::official(), all.index(), all.not_run()),
             Collection::AnnexA(all) => (annex_a::tables(), annex_a::official(), all.index(), &[][..]),
         };
         Checked {

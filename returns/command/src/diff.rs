@@ -12,6 +12,22 @@ use std::path::Path;
 /// how many there are of one kind does.
 type Kind = (String, String, String, String);
 
+/// What changed of one rule.
+#[derive(Default)]
+struct Change<'k> {
+    new: usize,
+    gone: usize,
+    same: usize,
+    /// Of whom there are new errors.
+    children: BTreeSet<&'k str>,
+}
+
+impl Change<'_> {
+    fn is_one(&self) -> bool {
+        self.new + self.gone > 0
+    }
+}
+
 /// Children named for one rule. Source: local.
 const NAMED: usize = 8;
 
@@ -20,24 +36,25 @@ const NAMED: usize = 8;
 pub fn run(before: &Path, after: &Path, out: &mut dyn Write) -> Result<End, Fault> {
     let (before, after) = (errors(before)?, errors(after)?);
     let kinds: BTreeSet<&Kind> = before.keys().chain(after.keys()).collect();
-    let mut rules: BTreeMap<&str, (usize, usize, usize, BTreeSet<&str>)> = BTreeMap::new();
+    let mut rules: BTreeMap<&str, Change<'_>> = BTreeMap::new();
     for kind in kinds {
         let (then, now) = (before.get(kind).copied().unwrap_or(0), after.get(kind).copied().unwrap_or(0));
-        let (new, gone, same, children) = rules.entry(&kind.0).or_default();
-        *new += now.saturating_sub(then);
-        *gone += then.saturating_sub(now);
-        *same += now.min(then);
+        let change = rules.entry(&kind.0).or_default();
+        change.new += now.saturating_sub(then);
+        change.gone += then.saturating_sub(now);
+        change.same += now.min(then);
         if now > then {
-            children.insert(&kind.2);
+            change.children.insert(&kind.2);
         }
     }
-    let sum = |of: fn(&(usize, usize, usize, BTreeSet<&str>)) -> usize| rules.values().map(of).sum::<usize>();
-    let new = sum(|r| r.0);
-    writeln!(out, "{new} new, {} gone, {} as before.", sum(|r| r.1), sum(|r| r.2))?;
-    if rules.values().any(|r| r.0 + r.1 > 0) {
+    let sum = |of: fn(&Change<'_>) -> usize| rules.values().map(of).sum::<usize>();
+    let new = sum(|change| change.new);
+    writeln!(out, "{new} new, {} gone, {} as before.", sum(|change| change.gone), sum(|change| change.same))?;
+    if rules.values().any(Change::is_one) {
         writeln!(out, "\n{:<9} {:>6} {:>6} {:>6}  Children with new errors", "Rule", "New", "Gone", "Same")?;
     }
-    for (rule, (new, gone, same, children)) in rules.iter().filter(|(_, r)| r.0 + r.1 > 0) {
+    for (rule, change) in rules.iter().filter(|(_, change)| change.is_one()) {
+        let Change { new, gone, same, children } = change;
         let more = children.len().saturating_sub(NAMED);
         let named: Vec<&str> = children.iter().copied().filter(|child| !child.is_empty()).take(NAMED).collect();
         let and = if more > 0 { format!(" and {more} more") } else { String::new() };

@@ -1,4 +1,5 @@
 use super::*;
+use crate::check::run_child;
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path, path::PathBuf};
 
@@ -86,4 +87,29 @@ fn files_that_hold_no_table_are_refused_with_a_sentence() {
     };
     assert!(fault.to_string().contains("no table of the return"));
     assert!(aside[0].why.contains("neither its name nor its headings"));
+}
+
+#[test]
+fn a_census_is_known_by_its_message_and_checked() {
+    let bytes = fs::read(sample("cin-1000").join("cin.xml")).unwrap();
+    let request = Request { threads: 2, ..Request::default() };
+    let answer = check(vec![("cin.xml".to_owned(), bytes)], &request, &|_, _| ()).map_err(|(why, _)| why).unwrap();
+    let report = answer.report();
+    assert_eq!((report.collection, report.year.as_str()), ("cin", "2025-26"));
+    assert_eq!((answer.children(), report.rules.len(), report.not_run.len()), (1_000, 109, 0));
+    let error = report.errors.iter().find(|error| error.rule == "8825Q").unwrap();
+    assert_eq!(
+        (error.table, error.row, error.child, &error.columns[..]),
+        ("CINdetails", Some(6), "C0000006", &["ReasonForClosure"][..])
+    );
+}
+
+#[test]
+fn one_child_alone_gives_what_the_whole_file_gives_of_the_child() {
+    let answer = answer_of_sample();
+    let Collection::Ssda903(all) = &answer.collection else { panic!("a return was expected") };
+    let mut alone: Vec<Finding> = (0..all.index().children()).flat_map(|child| run_child(&**all, child)).collect();
+    alone.sort_unstable();
+    assert_eq!(alone, answer.findings);
+    assert_eq!(run_all(&**all, 1, &|_| ()), answer.findings, "one core and two give the same");
 }

@@ -44,9 +44,14 @@ impl Index {
         Index { ids, tables: children_of.iter().map(|children| Rows::new(children, count)).collect() }
     }
 
-    /// How many children.
+    /// How many groups of rows: the children, and one more for rows that name nobody.
     pub fn children(&self) -> usize {
         self.ids.len()
+    }
+
+    /// How many children rows name; rows that name nobody are not a child.
+    pub fn named(&self) -> usize {
+        self.ids.iter().filter(|id| !id.is_empty()).count()
     }
 
     /// A child's own number in the collection; empty for rows that name nobody.
@@ -113,7 +118,7 @@ mod tests {
             source.give(table, &layout, grid);
         }
         let index = Index::new(&[(&source, 0), (&source, 1)], "CHILD");
-        assert_eq!(index.children(), 4);
+        assert_eq!((index.children(), index.named()), (4, 3));
         assert_eq!((index.rows(0, 0), index.rows(1, 0)), (&[0, 2][..], &[1][..]));
         assert_eq!((index.id(2), index.rows(0, 2), index.rows(1, 2)), ("c", &[][..], &[0][..]));
         assert_eq!(

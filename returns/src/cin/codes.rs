@@ -41,10 +41,10 @@ pub fn has(set: &str, code: &str) -> bool {
 
 /// Whether a code is the number of an authority that gives pupils their numbers (characters 2 to 4 of a UPN).
 ///
-/// Source: Department for Education, local authority numbers of England and Wales with those of the Crown dependencies,
-/// service schools and pupils without an authority (701 to 708, 001 to 005), as the census takes them. Authorities that
-/// were merged keep their numbers here, because pupils keep theirs. Cumberland (942) and Westmorland and Furness (943)
-/// came with 2023-24.
+/// Source: local: the numbers that the sector's validator accepts, found by asking it all thousand; not held against a
+/// published list. They are those of English and Welsh authorities with the Crown dependencies and service schools (701
+/// to 708) and 001 to 005. Authorities that were merged keep their numbers, because pupils keep theirs. Cumberland (942)
+/// and Westmorland and Furness (943) came with 2023-24.
 pub fn gives_pupil_numbers(code: &str, first_year: i16) -> bool {
     let digits = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
     let Some(number) = digits.then(|| code.parse::<u16>().ok()).flatten() else { return false };

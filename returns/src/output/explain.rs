@@ -3,7 +3,7 @@
 use super::wrapped;
 use crate::Kind;
 use crate::check::{CollectionYear, Example, ExampleTable, Official};
-use crate::{annex_a, ssda903};
+use crate::{annex_a, cin, ssda903};
 use std::fmt::Write;
 
 const WIDTH: usize = 100;
@@ -20,6 +20,7 @@ pub struct Explained {
 fn published(kind: Kind) -> &'static [Official] {
     match kind {
         Kind::Ssda903 => ssda903::official(),
+        Kind::Cin => cin::official(),
         Kind::AnnexA => annex_a::official(),
     }
 }
@@ -27,6 +28,7 @@ fn published(kind: Kind) -> &'static [Official] {
 fn examples(kind: Kind) -> &'static [Example] {
     match kind {
         Kind::Ssda903 => ssda903::examples(),
+        Kind::Cin => cin::examples(),
         // The checks of the lists say themselves what was expected.
         Kind::AnnexA => &[],
     }

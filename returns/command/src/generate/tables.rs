@@ -100,7 +100,7 @@ impl Tables {
         let born = written(life.born);
         let _ = writeln!(self.previous_permanence, "{},{born},Z1,,", life.id);
         self.social_workers(life, first.from.max(start), ended);
-        if life.draw % 40 == 0 {
+        if life.draw.is_multiple_of(40) {
             let from = plus(first.from.max(start), 10.days());
             let _ = writeln!(self.missing, "{},{born},M,{},{}", life.id, written(from), written(plus(from, 1.day())));
         }

@@ -25,6 +25,21 @@ pub struct MessageFault {
     pub what_to_do: String,
 }
 
+impl MessageFault {
+    /// Where: file, line and element.
+    pub fn place(&self) -> String {
+        let element = self.element.as_ref().map(|element| format!(", element {element}")).unwrap_or_default();
+        format!("{}, line {}{element}", self.file, self.line)
+    }
+
+    /// What was found, what was expected, and what to do.
+    pub fn words(&self) -> String {
+        let found =
+            self.value.as_ref().map(|value| format!("Found “{value}”, expected ")).unwrap_or("Expected ".to_owned());
+        format!("{found}{}. {}", self.expected, self.what_to_do)
+    }
+}
+
 impl fmt::Display for MessageFault {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(to, "{}, line {}", self.file, self.line)?;

@@ -22,7 +22,7 @@ pub const RULES: &[Rule] = &[
         });
     }),
     rule("8530Q", ALL, "ChildIdentifiers: ExpectedPersonBirthDate; Header: ReferenceDate", |c, y, f| {
-        // 30 days before the census ends to nine months after, as the department's rule reckons March to December.
+        // March to December, by the days that the sector's validator takes for their ends.
         let first = days_after(y.end, -30);
         let last = Day::new(y.end.year(), 12, 31).ok();
         f.each_at(&c.identifiers, &["ExpectedPersonBirthDate"], |i| {

@@ -86,7 +86,7 @@ pub const RULES: &[Rule] = &[
         },
     ),
     rule("8866", ALL, "CINdetails: CINreferralDate ReferralSource", |c, _, f| {
-        // The set of sources came in for referrals from 1 April 2013.
+        // The sector's validator asks for the set of sources from this day on.
         let asked = Day::new(2013, 4, 1).ok();
         f.each_at(&c.details, &["CINreferralDate", "ReferralSource"], |d| {
             d.referral.from(asked) && !codes::has("ReferralSource", d.source.text())
