@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand};
 use kith::commands::{self, ImportHow, ImportWhat};
 use kith::settings::{Flags, Settings};
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use store::Store;
@@ -36,6 +37,9 @@ enum Command {
     /// Bring in what the council already has, whole or not at all
     #[command(subcommand)]
     Import(Import),
+    /// Read, check and write the statutory files; it needs no record
+    #[command(subcommand)]
+    Returns(returns_command::Returns),
     /// Verify the history, the chain and the engine's files
     Doctor,
     /// Write the record as of this moment into a new file, while Kith runs
@@ -137,6 +141,12 @@ fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
             };
             let how = ImportHow { check: how.check, report: how.report };
             Ok(commands::import(&kith::open_store(settings.database.clone())?, &what, &how)?)
+        }
+        Some(Command::Returns(asked)) => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let end = returns_command::run(asked, &mut out);
+            out.flush()?;
+            Ok(end.into())
         }
         Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
         Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),

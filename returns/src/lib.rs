@@ -3,17 +3,29 @@
 //!
 //! Pure: bytes in, rows or faults out; usable without the rest of Kith.
 
+pub mod annex_a;
+mod answer;
+pub mod cell;
+pub mod check;
+pub mod cin;
 pub mod codes;
 mod fault;
 mod folder;
+mod grid;
+pub mod open;
+pub mod output;
 mod part_day;
 mod reading;
 mod rows;
 mod sheet;
+pub mod ssda903;
 mod table;
+mod vector;
 
+pub use answer::{Answer, CheckFault, Kind, Request, check};
 pub use fault::ReadFault;
 pub use folder::{Collection, Folder, read_files};
+pub use grid::{Grid, TooLong};
 pub use part_day::PartDay;
 pub use rows::{
     Ad1, Dolo, Episode, Header, Missing, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review, Source, SwEpisode,
@@ -21,3 +33,4 @@ pub use rows::{
 };
 pub use sheet::{Sheet, SheetRow, read_sheet};
 pub use table::Table;
+pub use vector::{Outcome, VectorFault, run_vector};

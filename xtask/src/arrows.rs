@@ -14,6 +14,8 @@ enum Place {
     Record,
     Area(String),
     Returns,
+    /// The command over `returns`, usable without the rest.
+    ReturnsCommand,
     Demo,
     App,
     Bench,
@@ -60,6 +62,7 @@ fn place(folder: &str) -> Option<Place> {
         "ground/testkit" => Place::Testkit,
         "record" => Place::Record,
         "returns" => Place::Returns,
+        "returns/command" => Place::ReturnsCommand,
         "demo" => Place::Demo,
         "app" => Place::App,
         "bench" => Place::Bench,
@@ -92,7 +95,8 @@ fn may_depend(
                  if the child's journey goes that way, or pass the fact through `record`"
             ));
         }
-        (Place::Returns, Place::Ground(0)) => true,
+        (Place::Returns, Place::Ground(0))
+        | (Place::ReturnsCommand | Place::App, Place::Returns | Place::ReturnsCommand) => true,
         _ => false,
     };
     if fine {
@@ -251,6 +255,14 @@ mod tests {
         ]);
         assert_eq!(found.len(), 1);
         assert!(found[0].say.contains("at most"));
+        let command =
+            manifest("returns_command", "[dependencies]\nreturns.workspace = true\nrecord.workspace = true\n");
+        let found = faults(&[
+            ("returns/command/Cargo.toml", command),
+            ("returns/Cargo.toml", manifest("returns", "")),
+            ("record/Cargo.toml", manifest("record", "")),
+        ]);
+        assert_eq!(found.len(), 1, "the command reads returns and nothing else");
     }
 
     #[test]
