@@ -49,7 +49,10 @@ pub struct Judge<'a> {
 
 /// How alike a part of a wanted name is to what others are called: among candidates the same names come again and again.
 #[derive(Default)]
-struct Told(RefCell<HashMap<Which, HashMap<String, Option<(f32, Reason)>>>>);
+struct Told(RefCell<HashMap<Which, Likenesses>>);
+
+/// How like a name part is, by the part.
+type Likenesses = HashMap<String, Option<(f32, Reason)>>;
 
 /// Which part, of which of the wanted names.
 type Which = (Part, usize);
