@@ -10,8 +10,8 @@ const ORDERS: &[&str] = &["P1", "P2", "P3", "P4", "Z1"];
 
 /// Authorities of England by their three digits, and those elsewhere by country.
 ///
-/// Source: Department for Education, register of local authority codes (Get Information about Schools), with the
-/// authorities made in 2019 (838, 839), 2021 (940, 941) and 2023 (942, 943); SSDA903 item LA_PERM for the letters.
+/// Source: SSDA903 item LA_PERM for the letters. The numbers are those that the sector's validator accepts, with 839 and
+/// 940 to 943 of the authorities made in 2019 to 2023 added; not held against the department's register.
 #[rustfmt::skip]
 const AUTHORITIES: &[&str] = &[
     "201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211", "212", "213", "301", "302", "303",
