@@ -69,5 +69,7 @@ fn a_code_is_explained_with_rows_that_fail_and_pass_for_each_version() {
     let said = explain("101").unwrap();
     assert!(said.contains("2022-23 to 2023-24") && said.contains("2024-25 to 2026-27"), "{said}");
     assert!(said.contains("fails   C3     1") && said.contains("passes  A1     M"), "{said}");
+    assert!(explain("8867").unwrap().contains("the census of children in need"), "a code of another collection");
     assert_eq!(explain("no such"), None);
+    assert_eq!(explain("SW15STG2"), None, "it was withdrawn before any year in which it would hold");
 }

@@ -72,9 +72,9 @@ pub fn left_open<'r, T: Period>(ordered: &'r [&'r T]) -> impl Iterator<Item = &'
 }
 
 /// The first of this year's, when one of last year's had not ended and none of this year's begins on its first day.
-pub fn not_carried_over<'r, T: Period>(this: &'r [T], last: &[T]) -> Option<&'r T> {
+pub fn not_carried_over<'r, T: Period + 'r>(this: &'r [T], mut last: impl Iterator<Item = &'r T>) -> Option<&'r T> {
     let carried = |open: &T| this.iter().any(|row| row.first().on(open.first()));
-    let lost = last.iter().any(|row| row.last().blank() && !carried(row));
+    let lost = last.any(|row| row.last().blank() && !carried(row));
     this.iter().min_by_key(|row| key(row.first().day)).filter(|_| lost)
 }
 

@@ -30,7 +30,7 @@ pub const RULES: &[Rule] = &[
         |c, _, f| {
             f.each(&c.placed_adoption, |p| {
                 let mut reversed = c.last.placed_adoption.iter().filter(|l| l.reversed());
-                reversed.any(|l| p.date_placed.blank() || l.date_placed.on(p.date_placed))
+                reversed.any(|l| p.date_placed.blank() || p.date_placed.by(l.date_placed))
             });
         },
     ),

@@ -17,7 +17,7 @@ const IMPOSSIBLE: &[&str] = &["K1", "K3", "P1", "R5"];
 /// The order and an episode in such a placement share a day. An order that goes on is not looked at.
 fn ordered_in(c: &Child<'_>, f: &mut Found<'_>, place: impl Fn(&Episode<'_>) -> bool) {
     let meet = |o: &DoLo<'_>, e: &Episode<'_>| {
-        o.dolo_end.from(e.decom) && (o.dolo_start.by(e.dec) || (e.dec.blank() && o.dolo_start.day.is_some()))
+        o.dolo_end.from(e.decom) && (o.dolo_start.by(e.dec) || (e.dec.day.is_none() && o.dolo_start.day.is_some()))
     };
     f.each(&c.dolo, |o| c.episodes.iter().any(|e| place(e) && meet(o, e)));
     f.each(&c.episodes, |e| place(e) && c.dolo.iter().any(|o| meet(o, e)));
@@ -34,12 +34,12 @@ pub const RULES: &[Rule] = &[
     }),
     rule("705", NOW, "DoLo: DOLO_START DOLO_END", |c, _, f| f.flag_all(too_early(&by_last(&c.dolo)))),
     rule("706", NOW, "DoLo: DOLO_START; last DoLo: DOLO_START DOLO_END", |c, _, f| {
-        f.flag_all(not_carried_over(&c.dolo, &c.last.dolo));
+        f.flag_all(not_carried_over(&c.dolo, c.last.dolo.iter()));
     }),
     rule("707", NOW, "DoLo: DOLO_START DOLO_END; Episodes: DECOM DEC", |c, _, f| f.each(&c.dolo, |o| c.out_of_care(o))),
     rule("708", NOW, "DoLo: DOB DOLO_START", |c, _, f| f.each(&c.dolo, |o| o.dolo_start.by(o.dob))),
     rule("709", NOW, "DoLo: DOLO_START DOLO_END; Episodes: DECOM DEC PLACE", |c, _, f| {
-        ordered_in(c, f, |e| e.place.other_than(EXPECTED));
+        ordered_in(c, f, |e| !e.place.one_of(EXPECTED));
     }),
     rule("710", NOW, "DoLo: DOLO_START DOLO_END; Episodes: DECOM DEC PLACE", |c, _, f| {
         ordered_in(c, f, |e| e.place.one_of(IMPOSSIBLE));

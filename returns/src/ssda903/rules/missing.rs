@@ -39,7 +39,7 @@ pub const RULES: &[Rule] = &[
         f.each(&c.missing, |m| m.mis_end.blank() && from_ended(m));
     }),
     rule("576", ALL, "Missing: MIS_START; last Missing: MIS_START MIS_END", |c, _, f| {
-        f.flag_all(not_carried_over(&c.missing, &c.last.missing));
+        f.flag_all(not_carried_over(&c.missing, c.last.missing.iter().filter(|m| m.mis_start.day.is_some())));
     }),
     rule("577", ALL, "Missing: MIS_START MIS_END; Episodes: DECOM DEC", |c, _, f| {
         f.each(&c.missing, |m| c.out_of_care(m));

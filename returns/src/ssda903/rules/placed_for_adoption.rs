@@ -89,7 +89,11 @@ pub const RULES: &[Rule] = &[
         f.each(&c.episodes, |e| e.for_adoption() && !decided);
     }),
     rule("552", ALL, "PlacedAdoption: DATE_PLACED; Episodes: DECOM PLACE", |c, _, f| {
-        decided_after_first(c, f, |e| e.for_adoption());
+        let newest = c.placed_adoption.iter().filter_map(|p| p.date_placed.day).max();
+        if let Some(placed) = c.first_episode(|e| e.for_adoption()).filter(|e| e.decom.before(newest)) {
+            f.flag(placed);
+            f.each(&c.placed_adoption, |p| p.date_placed.on(newest));
+        }
     }),
     rule(
         "553",

@@ -10,8 +10,8 @@ const ORDERS: &[&str] = &["P1", "P2", "P3", "P4", "Z1"];
 
 /// Authorities of England by their three digits, and those elsewhere by country.
 ///
-/// Source: Department for Education, register of local authority codes (Get Information about Schools), with the
-/// authorities made in 2019 (838, 839), 2021 (940, 941) and 2023 (942, 943); SSDA903 item LA_PERM for the letters.
+/// Source: SSDA903 item LA_PERM for the letters. The numbers are those that the sector's validator accepts, with 839 and
+/// 940 to 943 of the authorities made in 2019 to 2023 added; not held against the department's register.
 #[rustfmt::skip]
 const AUTHORITIES: &[&str] = &[
     "201", "202", "203", "204", "205", "206", "207", "208", "209", "210", "211", "212", "213", "301", "302", "303",
@@ -27,7 +27,7 @@ const AUTHORITIES: &[&str] = &[
     "SCO", "NIR", "NUK",
 ];
 
-/// The day of the order cannot be read, or is not before the episode began.
+/// The day of the order cannot be read, or is not before the first episode began.
 fn not_before(order: &PrevPerm<'_>, decom: Date<'_>) -> bool {
     match PartDate::read(order.date_perm) {
         Some(PartDate::Wrong) => decom.day.is_some(),
@@ -49,8 +49,10 @@ pub const RULES: &[Rule] = &[
     }),
     rule("631", ALL, "PrevPerm: PREV_PERM", |c, _, f| f.each(&c.prev_perm, |p| p.prev_perm.other_than(ORDERS))),
     rule("632", ALL, "PrevPerm: DATE_PERM; Episodes: DECOM", |c, _, f| {
-        f.each(&c.prev_perm, |p| c.episodes.iter().any(|e| not_before(p, e.decom)));
-        f.each(&c.episodes, |e| c.prev_perm.iter().any(|p| not_before(p, e.decom)));
+        if let Some(first) = c.first_episode(|_| true) {
+            f.each(&c.prev_perm, |p| not_before(p, first.decom));
+            f.flag_all(c.prev_perm.iter().any(|p| not_before(p, first.decom)).then_some(first));
+        }
     }),
     rule("633", ALL, "PrevPerm: LA_PERM", |c, _, f| f.each(&c.prev_perm, |p| p.la_perm.other_than(AUTHORITIES))),
     rule("634", ALL, "PrevPerm: PREV_PERM LA_PERM DATE_PERM; Episodes: DECOM", |c, y, f| {

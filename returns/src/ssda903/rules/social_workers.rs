@@ -118,8 +118,10 @@ pub const RULES: &[Rule] = &[
         };
         f.flag_all(pairs(&by_both(&c.sw_episodes)).filter(early).map(|(_, next)| next));
     }),
-    rule("SW11aSTG2", 2023..=2023, "SWEpisodes: SW_DECOM SW_DEC", |c, _, f| {
-        let gap = |(one, next): &(&SwEpisode<'_>, &SwEpisode<'_>)| one.sw_dec.day.is_some() && apart(one, next, 5);
+    rule("SW11aSTG2", 2023..=2023, "SWEpisodes: SW_DECOM SW_DEC", |c, y, f| {
+        let gap = |(one, next): &(&SwEpisode<'_>, &SwEpisode<'_>)| {
+            one.sw_dec.before(days_after(y.end, -5)) && apart(one, next, 5)
+        };
         f.flag_all(pairs(&by_first(&c.sw_episodes)).filter(gap).map(|(_, next)| next));
     }),
     rule("SW11bSTG2", 2023..=2026, "SWEpisodes: SW_DECOM SW_DEC", |c, y, f| {
@@ -145,7 +147,7 @@ pub const RULES: &[Rule] = &[
         f.each(&c.sw_episodes, |s| s.sw_decom.from(y.start_less(1)) && s.sw_reason.blank());
     }),
     rule("SW16bSTG2", WITHDRAWN, "SWEpisodes: SW_DECOM; last SWEpisodes: SW_DECOM SW_DEC", |c, _, f| {
-        let first = not_carried_over(&c.sw_episodes, &c.last.sw_episodes);
+        let first = not_carried_over(&c.sw_episodes, c.last.sw_episodes.iter());
         f.flag_all(first.filter(|s| s.sw_decom.day.is_some()));
     }),
     rule("SW17STG2", 2025..=2026, "SWEpisodes: SW_DECOM SW_DEC", |c, _, f| {
