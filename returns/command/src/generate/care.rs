@@ -18,11 +18,11 @@ pub fn postcode(own: bool, draw: u64) -> String {
     format!("ZZ{} {}{}{}", if own { 1 } else { 2 }, at % 10, letter(at / 10), letter(at / 260 + 1))
 }
 
-/// Where a provider of a kind of placement is registered: number, postcode, and whether in the home authority.
-pub fn provider(place: &str, draw: u64) -> (String, String, bool) {
+/// A provider of a kind of placement: number, postcode, and whose it is: the authority's own at home, private elsewhere.
+pub fn provider(place: &str, draw: u64) -> (String, String, &'static str) {
     let (base, at) = (if place.starts_with('K') { 1_000_000 } else { 2_000_000 }, draw % PROVIDERS);
     let own = at % 3 != 0;
-    (format!("{}", base + at), postcode(own, at), own)
+    (format!("{}", base + at), postcode(own, at), if own { "PR1" } else { "PR4" })
 }
 
 /// Ofsted's list of these providers.
@@ -32,9 +32,8 @@ pub fn providers() -> String {
     );
     for (place, codes) in [("K2", "K2"), ("U1", "\"U1,U2,U3,U4,U5,U6\"")] {
         for draw in 0..PROVIDERS {
-            let (urn, post, own) = provider(place, draw);
-            let kind = if place == "K2" { "PR4" } else { "PR1" };
-            let _ = writeln!(text, "{urn},{},{codes},{kind},,{post}", if own { "Kent" } else { "Medway" });
+            let (urn, post, kind) = provider(place, draw);
+            let _ = writeln!(text, "{urn},{},{codes},{kind},,{post}", if kind == "PR1" { "Kent" } else { "Medway" });
         }
     }
     text

@@ -31,6 +31,13 @@ pub struct Stay {
     pub change: &'static str,
 }
 
+impl Stay {
+    /// It begins the period of care.
+    pub fn starts_care(&self) -> bool {
+        self.reason == "S"
+    }
+}
+
 /// An invented child.
 #[derive(Debug, Clone)]
 pub struct Life {
@@ -57,7 +64,7 @@ pub struct Life {
 }
 
 const ETHNIC: &[&str] = &["WBRI", "WBRI", "WBRI", "WOTH", "MWBC", "MOTH", "AIND", "ABAN", "BAFR", "BCRB", "REFU"];
-const PLACES: &[(&str, &str)] = &[("U1", "PR1"), ("U4", "PR1"), ("U4", "PR1"), ("U6", "PR1"), ("K2", "PR4")];
+const PLACES: &[&str] = &["U1", "U4", "U4", "U6", "K2"];
 
 fn plus(day: Date, span: Span) -> Date {
     day.checked_add(span).unwrap_or(day)
@@ -98,12 +105,12 @@ impl Life {
             let until = plus(from, dice.random_range(90..400i32).days());
             let last = leaves.is_some_and(|day| day <= until) || until > end;
             let to = if last { leaves.filter(|day| *day > from && *day <= until) } else { Some(until) };
-            let (urn, post, _) = care::provider(place.0, at);
+            let (urn, post, provider) = care::provider(place, at);
             let legal = reason_changes(dice, status);
             let next_place =
                 if legal.is_some() && dice.random_bool(0.6) { None } else { Some((self.place(dice), dice.random())) };
             let change = if !last && next_place.is_some() { "CARPL" } else { "" };
-            self.stays.push(Stay { from, to, reason, status, place: place.0, provider: place.1, post, urn, change });
+            self.stays.push(Stay { from, to, reason, status, place, provider, post, urn, change });
             if last {
                 return;
             }
@@ -120,8 +127,8 @@ impl Life {
         }
     }
 
-    fn place(&self, dice: &mut StdRng) -> (&'static str, &'static str) {
-        PLACES.choose(dice).copied().unwrap_or(("U1", "PR1"))
+    fn place(&self, dice: &mut StdRng) -> &'static str {
+        PLACES.choose(dice).copied().unwrap_or("U1")
     }
 }
 
@@ -133,7 +140,7 @@ fn reason_changes(dice: &mut StdRng, status: &str) -> Option<&'static str> {
 /// A unique pupil number with its check letter.
 ///
 /// Source: Department for Education, Unique Pupil Numbers guidance: the letter is the remainder of the weighted sum.
-fn upn(number: u64) -> String {
+pub fn upn(number: u64) -> String {
     const LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
     let digits = format!("886{:02}{number:07}", 15 + number % 10);
     let sum: u32 = digits.chars().zip(2u32..).filter_map(|(digit, weight)| Some(digit.to_digit(10)? * weight)).sum();

@@ -98,7 +98,9 @@ impl Tables {
             self.health(life);
         }
         let born = written(life.born);
-        let _ = writeln!(self.previous_permanence, "{},{born},Z1,,", life.id);
+        if first.starts_care() && first.from >= start {
+            let _ = writeln!(self.previous_permanence, "{},{born},Z1,,", life.id);
+        }
         self.social_workers(life, first.from.max(start), ended);
         if life.draw.is_multiple_of(40) {
             let from = plus(first.from.max(start), 10.days());
@@ -115,13 +117,13 @@ impl Tables {
         };
         let born = if fault == Some(Fault::NoDay) { "31/02/2015".to_owned() } else { written(life.born) };
         let ethnic = if fault == Some(Fault::NoCode) { "XXXX" } else { life.ethnic };
-        let school_age = plus(life.born, 5.years()) <= self.start;
+        let school_age = plus(life.born, 4.years()) <= self.end;
         let upn = match (fault, school_age) {
             (Some(Fault::NoUpn), _) => "",
             (_, true) => &life.upn,
             (_, false) => "UN1",
         };
-        let mother = if life.girl && plus(life.born, 11.years()) <= self.start { "0" } else { "" };
+        let mother = if life.girl { "0" } else { "" };
         let row = format!("{},{sex},{born},{ethnic},{upn},{mother},\n", life.id);
         self.header.push_str(&row);
         if fault == Some(Fault::Twice) {
