@@ -72,3 +72,14 @@ fn the_sample_comes_in_from_the_command_line_and_a_second_time_changes_nothing()
     let wrong = kith(&database, &["import", "people", &file.display().to_string()]);
     assert!(!wrong.status.success() && said(&wrong).contains("people.txt, row 2, column DOB"), "{}", said(&wrong));
 }
+
+#[test]
+fn the_statutory_files_are_checked_without_a_record() {
+    let folder = std::env::temp_dir().join(format!("kith-no-record-{}", std::process::id()));
+    let line = ["--home", &folder.display().to_string(), "returns", "explain", "102"].map(str::to_owned);
+
+    let told = Command::new(env!("CARGO_BIN_EXE_kith")).args(line).output().unwrap();
+
+    assert!(told.status.success() && said(&told).contains("Date of birth is not a valid date."), "{}", said(&told));
+    assert!(!folder.exists(), "a data folder was made");
+}
