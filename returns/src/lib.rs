@@ -9,6 +9,7 @@ pub mod cell;
 pub mod check;
 pub mod cin;
 pub mod codes;
+pub mod convert;
 mod fault;
 mod folder;
 mod grid;
