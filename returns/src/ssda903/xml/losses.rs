@@ -17,6 +17,8 @@ pub enum Loss {
     Differs(&'static str, &'static str),
     /// A row that says nothing but whose it is.
     Bare(&'static str),
+    /// A row that names no child.
+    Nameless,
     /// A child without a row of the header.
     Headless,
     /// Characters that XML cannot hold.
@@ -89,6 +91,14 @@ fn told(loss: Loss, count: usize, example: &str) -> Aside {
                  no place for such a row.",
                 if count == 1 { "says" } else { "say" },
                 if count == 1 { "it is" } else { "they are" },
+            ),
+        ),
+        Loss::Nameless => Aside::lost(
+            "CHILDID",
+            format!(
+                "{rows} that {} no child {were} written under an empty CHILDID, which the XML layout does not take. Add \
+                 the number.",
+                if count == 1 { "names" } else { "name" },
             ),
         ),
         Loss::Headless => Aside::lost(

@@ -60,6 +60,11 @@ impl<'s> Writing<'s> {
         if placed().all(|table| index.rows(table, child).is_empty()) {
             return;
         }
+        if id.is_empty() {
+            for table in placed() {
+                index.rows(table, child).iter().for_each(|_| self.losses.add(Loss::Nameless, id));
+            }
+        }
         // The header's; of a child without one, what another table says first.
         let first = |column: &str| {
             placed().find_map(|table| {
