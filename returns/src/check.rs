@@ -13,7 +13,7 @@ mod shown;
 
 pub use example::{Example, ExampleFault, ExampleTable, NotedRow};
 pub use found::{Finding, Found, Row};
-pub use head::{CollectionYear, Given, Head, Need, NotRun, Official, Reads};
+pub use head::{AllReads, CollectionYear, Given, Head, Need, NotRun, Official, Reads};
 pub use index::Index;
 pub(crate) use layout::tables;
 pub use layout::{Layout, Source};

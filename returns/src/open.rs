@@ -7,6 +7,8 @@ mod text;
 
 use crate::grid::Grid;
 pub use packed::{LARGEST, MOST_FILES};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
 
 /// What one file or one sheet holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,13 +49,40 @@ impl Aside {
     }
 }
 
-/// Opens files given as name and bytes: zip files are unpacked, each sheet of a workbook is a table of its own.
+/// Opens files given as name and bytes, on several cores: zip files are unpacked, each sheet of a workbook is a table of
+/// its own.
 pub fn open(files: Vec<(String, Vec<u8>)>) -> (Vec<Opened>, Vec<Aside>) {
-    let (mut opened, mut aside) = (Vec::new(), Vec::new());
-    for (name, bytes) in files {
-        open_one(name, bytes, true, &mut opened, &mut aside);
-    }
-    (opened, aside)
+    // The largest first, so that no core waits for the last one; told in the order in which they were given.
+    let mut order: Vec<(usize, (String, Vec<u8>))> = files.into_iter().enumerate().collect();
+    order.sort_by_key(|(_, (_, bytes))| bytes.len());
+    let waiting = Mutex::new(order);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((at, (name, bytes))) = waiting.lock().unwrap_or_else(PoisonError::into_inner).pop() {
+            let (mut opened, mut aside) = (Vec::new(), Vec::new());
+            open_one(name, bytes, true, &mut opened, &mut aside);
+            done.push((at, opened, aside));
+        }
+        done
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(work)).collect();
+        let mut done = work();
+        for other in others {
+            match other.join() {
+                Ok(more) => done.extend(more),
+                Err(why) => std::panic::resume_unwind(why),
+            }
+        }
+        done
+    });
+    done.sort_by_key(|(at, ..)| *at);
+    done.into_iter().fold((Vec::new(), Vec::new()), |(mut all, mut told), (_, opened, aside)| {
+        all.extend(opened);
+        told.extend(aside);
+        (all, told)
+    })
 }
 
 fn open_one(name: String, bytes: Vec<u8>, may_unpack: bool, opened: &mut Vec<Opened>, aside: &mut Vec<Aside>) {

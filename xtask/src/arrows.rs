@@ -65,7 +65,7 @@ fn place(folder: &str) -> Option<Place> {
         "returns/command" => Place::ReturnsCommand,
         "demo" => Place::Demo,
         "app" => Place::App,
-        "bench" => Place::Bench,
+        "bench" | "bench/returns" => Place::Bench,
         "xtask" => Place::Xtask,
         _ => Place::Area(folder.strip_prefix("areas/")?.to_owned()),
     })

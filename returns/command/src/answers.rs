@@ -29,6 +29,9 @@ pub enum Fault {
     /// A year whose rules are not known.
     #[error("the rules of “{0}” are not known; expected a year from 2022-23 to 2026-27, written like that")]
     Year(String),
+    /// A collection that cannot be invented.
+    #[error("“{0}” cannot be invented; expected ssda903 or cin")]
+    NotInvented(String),
     /// A share that is none.
     #[error("a share of {0} cannot be; expected a number from 0 to 1, for example 0.01 for one child in a hundred")]
     Rate(f64),

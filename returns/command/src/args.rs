@@ -96,6 +96,9 @@ pub struct Convert {
 pub struct Generate {
     /// The folder to write into
     pub folder: PathBuf,
+    /// Which collection: ssda903 or cin
+    #[arg(long, default_value = "ssda903")]
+    pub collection: String,
     /// How many children
     #[arg(long, default_value_t = 500)]
     pub children: u64,

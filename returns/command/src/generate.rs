@@ -1,6 +1,7 @@
 //! `generate`: invented returns of any size, the same for the same seed, for trying things out and for measuring.
 
 mod care;
+mod census;
 mod faults;
 mod life;
 mod tables;
@@ -11,6 +12,7 @@ use super::args::Generate;
 use super::disk::DiskFault;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
+use returns::Kind;
 use returns::check::CollectionYear;
 use std::fs;
 use std::io::Write;
@@ -22,6 +24,19 @@ pub fn run(asked: &Generate, out: &mut dyn Write) -> Result<End, Fault> {
     if !(0.0..=1.0).contains(&asked.faults) {
         return Err(Fault::Rate(asked.faults));
     }
+    let write = |name: &str, text: &str| {
+        let path = asked.folder.join(name);
+        let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
+        parent.and_then(|()| fs::write(&path, text)).map_err(|why| DiskFault::Write { path, why })
+    };
+    if Kind::of_word(&asked.collection) == Some(Kind::Cin) {
+        write("cin.xml", &census::message(asked.children, year, asked.faults, asked.seed))?;
+        writeln!(out, "{} children for {year} written to {}.", asked.children, asked.folder.display())?;
+        return Ok(End::Clean);
+    }
+    if Kind::of_word(&asked.collection) != Some(Kind::Ssda903) {
+        return Err(Fault::NotInvented(asked.collection.clone()));
+    }
     let (mut this, mut last) = (Tables::this(year), Tables::last(year));
     for number in 0..asked.children {
         // A child's dice are their own, so that the first 500 of 100,000 are the same as 500 alone.
@@ -31,11 +46,6 @@ pub fn run(asked: &Generate, out: &mut dyn Write) -> Result<End, Fault> {
         this.add(&life, fault);
         last.add(&life, None);
     }
-    let write = |name: &str, text: &str| {
-        let path = asked.folder.join(name);
-        let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
-        parent.and_then(|()| fs::write(&path, text)).map_err(|why| DiskFault::Write { path, why })
-    };
     for (folder, tables) in [("", &this), ("last/", &last)] {
         for (name, text) in tables.files() {
             write(&format!("{folder}{name}"), text)?;

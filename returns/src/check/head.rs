@@ -1,6 +1,7 @@
 //! What stands above a rule: its code, its years, what it reads.
 
 use super::layout::{Layout, Source};
+use std::collections::HashMap;
 use std::fmt;
 
 /// A collection year by the year in which it begins: 2026 is 2026-27, 1 April 2026 to 31 March 2027.
@@ -186,6 +187,21 @@ impl Reads {
             _ => None,
         });
         named.flatten().collect()
+    }
+}
+
+/// What every version of every rule reads, worked out once.
+pub struct AllReads(HashMap<(&'static str, i16), Reads>);
+
+impl AllReads {
+    /// Of these rules; one that names what does not exist is left out, and a test says so.
+    pub fn new(heads: impl Iterator<Item = Head>, tables: &[Layout]) -> AllReads {
+        AllReads(heads.filter_map(|head| Some(((head.code, head.first), head.reads(tables).ok()?))).collect())
+    }
+
+    /// What a rule reads.
+    pub fn of(&self, head: &Head) -> Option<&Reads> {
+        self.0.get(&(head.code, head.first))
     }
 }
 

@@ -53,7 +53,7 @@ impl Collection {
         let (last, given) = (Source::new(TABLES.len()), Given::default());
         self.run.clear();
         for (number, rule) in (0u16..).zip(&self.rules) {
-            match rule.head.reads(TABLES).ok().and_then(|reads| reads.missing(TABLES, &self.this, &last, given)) {
+            match rules::reads(&rule.head).and_then(|reads| reads.missing(TABLES, &self.this, &last, given)) {
                 None => self.run.push(number),
                 Some(why) => self.not_run.push((number, why)),
             }

@@ -13,8 +13,9 @@ mod referrals;
 mod section47;
 mod whole_authority;
 
+use super::TABLES;
 use super::{Child, Collection, Setting};
-use crate::check::{Found, Head, Official};
+use crate::check::{AllReads, Found, Head, Official, Reads};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -94,4 +95,10 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn official() -> &'static [Official] {
     static LIST: LazyLock<Vec<Official>> = LazyLock::new(|| Official::list(include_str!("rules.csv")));
     &LIST
+}
+
+/// What a rule reads.
+pub fn reads(head: &Head) -> Option<&'static Reads> {
+    static ALL_READS: LazyLock<AllReads> = LazyLock::new(|| AllReads::new(all().map(|rule| rule.head), TABLES));
+    ALL_READS.of(head)
 }

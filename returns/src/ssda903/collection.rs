@@ -59,7 +59,7 @@ impl Collection {
         };
         self.run.clear();
         for (number, rule) in (0u16..).zip(&self.rules) {
-            let missing = rule.head.reads(TABLES).ok().and_then(|r| r.missing(TABLES, &self.this, &self.last, given));
+            let missing = rules::reads(&rule.head).and_then(|r| r.missing(TABLES, &self.this, &self.last, given));
             match missing {
                 None => self.run.push(number),
                 Some(why) => self.not_run.push((number, why)),

@@ -31,8 +31,9 @@ mod temporary_placements;
 mod uasc;
 mod urn;
 
+use super::TABLES;
 use super::{Child, Setting};
-use crate::check::{Found, Head, Official};
+use crate::check::{AllReads, Found, Head, Official, Reads};
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
@@ -107,4 +108,10 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn official() -> &'static [Official] {
     static LIST: LazyLock<Vec<Official>> = LazyLock::new(|| Official::list(include_str!("rules.csv")));
     &LIST
+}
+
+/// What a rule reads.
+pub fn reads(head: &Head) -> Option<&'static Reads> {
+    static ALL_READS: LazyLock<AllReads> = LazyLock::new(|| AllReads::new(all().map(|rule| rule.head), TABLES));
+    ALL_READS.of(head)
 }

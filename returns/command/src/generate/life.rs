@@ -140,7 +140,7 @@ fn reason_changes(dice: &mut StdRng, status: &str) -> Option<&'static str> {
 /// A unique pupil number with its check letter.
 ///
 /// Source: Department for Education, Unique Pupil Numbers guidance: the letter is the remainder of the weighted sum.
-fn upn(number: u64) -> String {
+pub fn upn(number: u64) -> String {
     const LETTERS: &[u8; 23] = b"ABCDEFGHJKLMNPQRTUVWXYZ";
     let digits = format!("886{:02}{number:07}", 15 + number % 10);
     let sum: u32 = digits.chars().zip(2u32..).filter_map(|(digit, weight)| Some(digit.to_digit(10)? * weight)).sum();
