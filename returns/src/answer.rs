@@ -179,7 +179,7 @@ pub fn check(
 }
 
 /// The census among the opened files; what is wrong with it, and every other file, goes aside.
-fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin::Message> {
+pub(crate) fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin::Message> {
     let mut found = None;
     for Opened { name, content } in opened {
         match content {
@@ -202,7 +202,8 @@ fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin::Message> 
     found
 }
 
-fn kind_of(opened: &[Opened]) -> Kind {
+/// Which collection opened files are of.
+pub(crate) fn kind_of(opened: &[Opened]) -> Kind {
     let is_list = |file: &Opened| match &file.content {
         Content::Table(grid) => grid.column("CHILD").is_none() && annex_a::is_list(&file.name, grid),
         Content::Xml(_) => false,

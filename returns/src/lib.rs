@@ -9,9 +9,11 @@ pub mod cell;
 pub mod check;
 pub mod cin;
 pub mod codes;
+pub mod convert;
 mod fault;
 mod folder;
 mod grid;
+mod message;
 pub mod open;
 pub mod output;
 mod part_day;
@@ -26,6 +28,7 @@ pub use answer::{Answer, CheckFault, Kind, Request, check};
 pub use fault::ReadFault;
 pub use folder::{Collection, Folder, read_files};
 pub use grid::{Grid, TooLong};
+pub use message::MessageFault;
 pub use part_day::PartDay;
 pub use rows::{
     Ad1, Dolo, Episode, Header, Missing, Oc2, Oc3, PlacedForAdoption, PreviousPermanence, Review, Source, SwEpisode,

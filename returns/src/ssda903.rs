@@ -18,6 +18,7 @@ mod read;
 mod rules;
 mod setting;
 mod tables;
+pub mod xml;
 
 pub use child::Child;
 pub use collection::Collection;
@@ -25,6 +26,7 @@ pub use examples::examples;
 pub use postcodes::{Place, Postcodes};
 pub use providers::{Provider, Providers};
 pub use read::Files;
+pub(crate) use read::submitted;
 pub use rules::{Rule, all as rules, official};
 pub use setting::Setting;
 pub use tables::{

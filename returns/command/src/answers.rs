@@ -12,6 +12,17 @@ pub enum Fault {
     /// Nothing could be checked.
     #[error(transparent)]
     Check(#[from] returns::CheckFault),
+    /// Nothing was converted.
+    #[error(transparent)]
+    Convert(#[from] returns::convert::ConvertFault),
+    /// Several files for one name.
+    #[error("there are {count} files to write, and {path} is the name of one; name a folder")]
+    Several {
+        /// How many.
+        count: usize,
+        /// The name that was given.
+        path: PathBuf,
+    },
     /// A word that is no collection.
     #[error("there is no collection “{0}”; expected ssda903, cin or annex-a")]
     Collection(String),

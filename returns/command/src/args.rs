@@ -21,6 +21,8 @@ pub enum Returns {
         /// The later report
         after: PathBuf,
     },
+    /// Write the same rows in another shape: tables as CSV, a workbook, or the return's XML message; exit 0 when everything was written, 1 when something could not be taken or has no place there (each kind is told), 2 when it could not be done
+    Convert(Convert),
     /// Make an invented return of any size, the same for the same seed
     Generate(Generate),
     /// Run rule vectors (csc-rule-vector/1): one JSON object a line and case; exit 0 only if all pass
@@ -69,6 +71,26 @@ pub struct Check {
     pub threads: Option<usize>,
 }
 
+/// What to write otherwise.
+#[derive(Debug, Args)]
+pub struct Convert {
+    /// A folder, files, or a zip file; in a folder, last year's tables are in a folder `last`
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub to: To,
+    /// The folder to write into; where there is one file to write, its name may be given instead
+    #[arg(long, short)]
+    pub output: PathBuf,
+    /// Which collection: ssda903, cin or annex-a (found out from the files)
+    #[arg(long)]
+    pub collection: Option<String>,
+    /// Write over files that are there already
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// What to invent.
 #[derive(Debug, Args)]
 pub struct Generate {
@@ -104,4 +126,15 @@ pub enum Format {
     Xlsx,
     /// One page with each child's rows
     Html,
+}
+
+/// The shape of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum To {
+    /// A file for each table
+    Csv,
+    /// A workbook with a sheet for each table
+    Xlsx,
+    /// The return's XML message (looked-after children only)
+    Xml,
 }

@@ -55,17 +55,20 @@ pub fn run(asked: &Check, out: &mut dyn Write) -> Result<End, Fault> {
 }
 
 fn request(asked: &Check) -> Result<Request, Fault> {
-    let collection =
-        asked.collection.as_deref().map(|word| Kind::of_word(word).ok_or_else(|| Fault::Collection(word.to_owned())));
     let year =
         asked.year.as_deref().map(|text| CollectionYear::parse(text).ok_or_else(|| Fault::Year(text.to_owned())));
     let cores = thread::available_parallelism().map_or(1, usize::from);
     Ok(Request {
-        collection: collection.transpose()?,
+        collection: kind(asked.collection.as_deref())?,
         year: year.transpose()?,
         authority: asked.authority.as_ref().map(|code| code.trim().to_uppercase()),
         threads: asked.threads.unwrap_or(cores),
     })
+}
+
+/// The collection that was named.
+pub fn kind(word: Option<&str>) -> Result<Option<Kind>, Fault> {
+    word.map(|word| Kind::of_word(word).ok_or_else(|| Fault::Collection(word.to_owned()))).transpose()
 }
 
 fn files(asked: &Check) -> Result<Vec<(String, Vec<u8>)>, Fault> {

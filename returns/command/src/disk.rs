@@ -1,6 +1,7 @@
 //! Files from the disk.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// Why a file cannot be taken.
@@ -22,6 +23,9 @@ pub enum DiskFault {
         /// What the system said.
         why: std::io::Error,
     },
+    /// A file is there already.
+    #[error("{0} is there already, and nothing was written; give another name, or --force to write over it")]
+    There(PathBuf),
     /// A folder without a file.
     #[error("{0} holds no file")]
     Empty(PathBuf),
@@ -70,4 +74,37 @@ fn folder(path: &Path, prefix: &str, deep: usize, files: &mut Vec<(String, Vec<u
 /// The bytes of a file.
 pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskFault> {
     fs::read(path).map_err(|why| DiskFault::Read { path: path.to_owned(), why })
+}
+
+/// Writes files whole or not at all: each beside its place first, then all into their places. A file that is there
+/// already is only written over when `force` says so.
+pub fn write(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), DiskFault> {
+    let free = |path: &Path| match path.try_exists() {
+        Ok(true) if !force => Err(DiskFault::There(path.to_owned())),
+        Ok(_) => Ok(()),
+        Err(why) => Err(DiskFault::Write { path: path.to_owned(), why }),
+    };
+    files.iter().try_for_each(|(path, _)| free(path))?;
+    let mut beside: Vec<(PathBuf, &Path)> = Vec::new();
+    let mut done = files.iter().try_for_each(|(path, bytes)| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
+        let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
+        let written = parent.and_then(|()| {
+            let mut file = fs::File::create_new(&part)?;
+            beside.push((part, path));
+            file.write_all(bytes)?;
+            file.sync_all()
+        });
+        written.map_err(|why| DiskFault::Write { path: path.clone(), why })
+    });
+    for (part, path) in &beside {
+        let place = || fs::rename(part, path).map_err(|why| DiskFault::Write { path: (*path).to_owned(), why });
+        done = done.and_then(|()| free(path)).and_then(|()| place());
+        if done.is_err() {
+            // It is gone when it was put into its place, and of no use when it was not.
+            let _ = fs::remove_file(part);
+        }
+    }
+    done
 }

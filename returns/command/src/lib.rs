@@ -3,6 +3,7 @@
 mod answers;
 mod args;
 mod check;
+mod convert;
 mod diff;
 mod disk;
 mod explain;
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 pub enum End {
     /// Nothing fails: 0.
     Clean,
-    /// Rows fail a rule, or a vector did not pass: 1.
+    /// Rows fail a rule, a vector did not pass, or something was not converted: 1.
     Fails,
     /// Something could not be read or was not asked rightly: 2.
     NotDone,
@@ -39,6 +40,7 @@ impl From<End> for ExitCode {
 pub fn run(asked: Returns, out: &mut dyn Write) -> End {
     let done = match asked {
         Returns::Check(asked) => check::run(&asked, out),
+        Returns::Convert(asked) => convert::run(&asked, out),
         Returns::Explain { codes } => explain::run(&codes, out),
         Returns::Generate(asked) => generate::run(&asked, out),
         Returns::Diff { before, after } => diff::run(&before, &after, out),

@@ -4,24 +4,16 @@
 //! does not know is left aside and told. No entity is expanded: a document type that declares one is refused.
 
 mod child;
-mod fault;
 mod group;
 
 use super::tables::{TABLES, Table};
 use crate::cell;
 use crate::check::{CollectionYear, Source};
 use crate::grid::Grid;
+pub use crate::message::MessageFault;
+use crate::message::{At, Take, Told, refused, short, walk};
 use child::Building;
-pub use fault::MessageFault;
-use fault::{Told, refused};
 use group::{Group, Meaning, is_day};
-use quick_xml::Reader;
-use quick_xml::events::Event;
-
-/// How deep elements may stand in one another; the census needs seven.
-///
-/// Source: local, against messages made to exhaust memory.
-const DEEPEST: usize = 32;
 
 /// A census as tables.
 #[derive(Debug, Clone, Default)]
@@ -40,16 +32,9 @@ pub struct Message {
 /// CINdetailsID, AssessmentID and CPPID are counted from 0 through the message; rows stand as in the message.
 /// Errors: one sentence when it is not a census, not UTF-8, cut off, or declares entities. Then nothing is given.
 pub fn read(file: &str, bytes: &[u8]) -> Result<Message, MessageFault> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|wrong| {
-        let line = 1 + newlines(bytes.get(..wrong.valid_up_to()).unwrap_or_default());
-        refused(file, line, "text in UTF-8", "Export the census again as UTF-8, or save it so in an editor.")
-    })?;
-    Reading::new(file, text)?.run()
-}
-
-fn newlines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|byte| **byte == b'\n').count() as u64
+    let mut reading = Reading::new(file);
+    reading.line = walk(file, bytes, "the census", &mut reading)?.line;
+    reading.finish()
 }
 
 /// An element that has begun.
@@ -61,9 +46,6 @@ enum Open {
 
 struct Reading<'m> {
     file: &'m str,
-    text: &'m str,
-    reader: Reader<&'m [u8]>,
-    at: usize,
     line: u64,
     open: Vec<Open>,
     grids: Vec<Grid>,
@@ -74,16 +56,27 @@ struct Reading<'m> {
     told: Told,
 }
 
+impl Take for Reading<'_> {
+    fn begin(&mut self, at: &At<'_>, name: &str) -> Result<(), MessageFault> {
+        self.line = at.line;
+        self.open_element(name)
+    }
+
+    fn text(&mut self, at: &At<'_>, text: &str) {
+        self.line = at.line;
+        self.add(text);
+    }
+
+    fn end(&mut self, at: &At<'_>) -> Result<(), MessageFault> {
+        self.line = at.line;
+        self.close_element()
+    }
+}
+
 impl<'m> Reading<'m> {
-    fn new(file: &'m str, text: &'m str) -> Result<Reading<'m>, MessageFault> {
-        if !text.trim_start().starts_with('<') {
-            return Err(refused(file, 1, "an XML message that begins with <", "Give the census as it was exported."));
-        }
-        Ok(Reading {
+    fn new(file: &'m str) -> Reading<'m> {
+        Reading {
             file,
-            text,
-            reader: Reader::from_str(text),
-            at: 0,
             line: 1,
             open: Vec::new(),
             grids: TABLES.iter().map(|table| Grid::new(table.columns.iter().copied())).collect(),
@@ -92,59 +85,19 @@ impl<'m> Reading<'m> {
             message: false,
             children: 0,
             told: Told::default(),
-        })
-    }
-
-    fn run(mut self) -> Result<Message, MessageFault> {
-        loop {
-            let event = self.reader.read_event();
-            let event = event.map_err(|why| self.broken(&why))?;
-            self.count_lines();
-            match event {
-                Event::Start(start) => self.begin(start.local_name().into_inner())?,
-                Event::Empty(start) => {
-                    self.begin(start.local_name().into_inner())?;
-                    self.end()?;
-                }
-                Event::End(_) => self.end()?,
-                Event::Text(text) => self.add(&text),
-                Event::CData(text) => self.add(&text),
-                Event::GeneralRef(name) => self.refer(&name)?,
-                Event::DocType(declared) if declared.contains("ENTITY") => return Err(self.entities()),
-                Event::DocType(_) | Event::Decl(_) | Event::PI(_) | Event::Comment(_) => {}
-                Event::Eof => return self.finish(),
-            }
         }
-    }
-
-    fn count_lines(&mut self) {
-        let now = usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).min(self.text.len());
-        self.line += newlines(self.text.as_bytes().get(self.at..now).unwrap_or_default());
-        self.at = now.max(self.at);
     }
 
     fn refuse(&self, expected: impl Into<String>, what_to_do: &str) -> MessageFault {
         refused(self.file, self.line, expected, what_to_do)
     }
 
-    fn broken(&mut self, why: &quick_xml::Error) -> MessageFault {
-        let told = format!("XML that is whole and well formed ({why})");
-        self.refuse(told, "The file was cut off or changed by hand; export the census again.")
-    }
-
-    fn entities(&self) -> MessageFault {
-        self.refuse("no entities of its own", "Take the document type (DOCTYPE) out; a census does not need one.")
-    }
-
-    fn begin(&mut self, name: &str) -> Result<(), MessageFault> {
-        if self.open.len() >= DEEPEST {
-            return Err(self.refuse(format!("elements at most {DEEPEST} deep"), "Give the census as it was exported."));
-        }
+    fn open_element(&mut self, name: &str) -> Result<(), MessageFault> {
         let meaning = match self.open.last() {
             None if name == "Message" && !self.message => Meaning::Group(Group::Message),
             None => {
                 return Err(self.refuse(
-                    format!("one element Message that holds all others, not {}", fault::short(name)),
+                    format!("one element Message that holds all others, not {}", short(name)),
                     "This is not a census of children in need; give the file that holds it.",
                 ));
             }
@@ -188,19 +141,7 @@ impl<'m> Reading<'m> {
         }
     }
 
-    /// A reference: one of the five that XML has, or a character by its number.
-    fn refer(&mut self, name: &quick_xml::events::BytesRef<'_>) -> Result<(), MessageFault> {
-        match quick_xml::escape::resolve_xml_entity(name) {
-            Some(text) => self.add(text),
-            None => match name.resolve_char_ref() {
-                Ok(Some(character)) => self.add(character.encode_utf8(&mut [0; 4])),
-                _ => return Err(self.entities()),
-            },
-        }
-        Ok(())
-    }
-
-    fn end(&mut self) -> Result<(), MessageFault> {
+    fn close_element(&mut self) -> Result<(), MessageFault> {
         match self.open.pop() {
             Some(Open::Value { column, text, many }) => {
                 let value = text.trim();

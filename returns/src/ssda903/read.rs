@@ -1,14 +1,14 @@
 //! Which of the opened files are which tables.
 
 use super::postcodes::{Place, plain};
-use super::{Postcodes, Providers, TABLES, Table};
+use super::{Postcodes, Providers, TABLES, Table, xml};
 use crate::check::{Layout, Source};
 use crate::grid::Grid;
 use crate::open::{Aside, Content, Opened};
 use std::collections::HashSet;
 
 /// How many columns at the end of a table's list nobody submits: they are worked out.
-fn submitted(table: usize) -> &'static [&'static str] {
+pub(crate) fn submitted(table: usize) -> &'static [&'static str] {
     let columns = TABLES.get(table).map_or(&[][..], |layout| layout.columns);
     let worked_out = match table {
         _ if table == Table::Header as usize => 1,
@@ -38,7 +38,10 @@ pub struct Files {
 impl Files {
     /// Sorts opened files. A table is known by its file's or sheet's name, else by its headings; a folder `last`, or
     /// `last` at either end of the name, means last year.
-    pub fn sort(opened: Vec<Opened>) -> Files {
+    ///
+    /// An XML message is all the tables of its year that it has a place for; others may stand beside it.
+    pub fn sort(mut opened: Vec<Opened>) -> Files {
+        opened.sort_by_key(|file| matches!(file.content, Content::Table(_)));
         let mut files = Files { this: Source::new(TABLES.len()), last: Source::new(TABLES.len()), ..Files::default() };
         let mut later: Vec<(String, Grid)> = Vec::new();
         for Opened { name, content } in opened {
@@ -86,7 +89,7 @@ impl Files {
         let source = if of_last(&name) { &mut self.last } else { &mut self.this };
         if source.grid(table).is_some() {
             let why = format!(
-                "{} was given twice; this one was left out. Put last year's tables in a folder “last”.",
+                "{} was given twice, or a message holds it; this one was left out. Put last year's tables in a folder “last”.",
                 layout.file
             );
             self.aside.push(Aside::lost(name, why));
@@ -102,10 +105,22 @@ impl Files {
         source.give(table, layout, grid);
     }
 
+    /// An XML message: all the tables that it has a place for.
     fn xml(&mut self, name: String, content: Content) {
-        let Content::Xml(_) = content else { return };
-        let why = "It is an XML message, expected the return's tables as CSV or xlsx. Convert it first: kith returns convert.";
-        self.aside.push(Aside::lost(name, why));
+        let Content::Xml(bytes) = content else { return };
+        let message = match xml::read(&name, &bytes) {
+            Ok(message) => message,
+            Err(fault) => return self.aside.push(Aside::lost(fault.place(), fault.words())),
+        };
+        let last = of_last(&name);
+        let source = if last { &mut self.last } else { &mut self.this };
+        if (0..TABLES.len()).any(|table| source.grid(table).is_some()) {
+            let why = "A message of the same year was given already; this one was left out. Put last year's in a folder “last”.";
+            return self.aside.push(Aside::lost(name, why));
+        }
+        *source = message.source;
+        self.xml |= !last;
+        self.aside.extend(message.told.iter().map(|fault| Aside::note(fault.place(), fault.words())));
     }
 
     /// The postcodes of this year's and last year's episodes and of the providers, without spaces.

@@ -99,7 +99,7 @@ impl Told {
                 file,
                 self.last_line,
                 expected,
-                "Put these right first, then give the census again.",
+                "Put these right first, then give the message again.",
             ));
         }
         self.all
