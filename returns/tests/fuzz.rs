@@ -6,6 +6,7 @@
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom;
 use rand::{RngExt, SeedableRng};
+use returns::convert::{Shape, convert};
 use returns::{Kind, Request, check, run_vector};
 use std::io::{Cursor, Write};
 use std::time::{Duration, Instant};
@@ -132,6 +133,29 @@ fn no_spoilt_table_makes_reading_or_checking_fall_over() {
 #[test]
 fn no_spoilt_census_makes_reading_or_checking_fall_over() {
     spoilt("cin.xml", CENSUS, turns(), &[], Kind::Cin);
+}
+
+#[test]
+fn no_spoilt_message_makes_reading_or_checking_fall_over() {
+    let tables = vec![("header.csv".to_owned(), HEADER.to_vec()), ("episodes.csv".to_owned(), EPISODES.to_vec())];
+    let mut message = convert(tables, Shape::Xml, None).map_err(|(fault, _)| fault).unwrap().files;
+    let (name, message) = message.remove(0);
+    spoilt(&name, &message, turns(), &[], Kind::Ssda903);
+}
+
+#[test]
+fn a_message_made_of_a_spoilt_table_is_read_again() {
+    for turn in 0..turns() {
+        let mut dice = StdRng::seed_from_u64(turn);
+        let tables = vec![
+            ("header.csv".to_owned(), spoil(HEADER, &mut dice)),
+            ("episodes.csv".to_owned(), spoil(EPISODES, &mut dice)),
+        ];
+        if let Ok(message) = convert(tables, Shape::Xml, Some(Kind::Ssda903)) {
+            let back = convert(message.files, Shape::Csv, Some(Kind::Ssda903));
+            assert!(back.is_ok(), "turn {turn}: {:?}", back.err());
+        }
+    }
 }
 
 #[test]
