@@ -27,6 +27,16 @@ struct Line {
 
 #[derive(Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Record(Record),
+    /// Read, check and write the statutory files; it needs no record
+    #[command(subcommand)]
+    Returns(returns_command::Returns),
+}
+
+/// What needs a record.
+#[derive(Subcommand)]
+enum Record {
     /// Serve what is there
     Serve,
     /// Make the demonstration authority in an empty record
@@ -37,9 +47,6 @@ enum Command {
     /// Bring in what the council already has, whole or not at all
     #[command(subcommand)]
     Import(Import),
-    /// Read, check and write the statutory files; it needs no record
-    #[command(subcommand)]
-    Returns(returns_command::Returns),
     /// Verify the history, the chain and the engine's files
     Doctor,
     /// Write the record as of this moment into a new file, while Kith runs
@@ -113,28 +120,38 @@ fn main() -> ExitCode {
 }
 
 fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
+    let command = match line.command {
+        Some(Command::Returns(asked)) => {
+            let mut out = BufWriter::new(std::io::stdout().lock());
+            let end = returns_command::run(asked, &mut out);
+            out.flush()?;
+            return Ok(end.into());
+        }
+        Some(Command::Record(command)) => Some(command),
+        None => None,
+    };
     let flags = Flags { home: line.home, address: line.address, database: line.database };
     let settings = Settings::read(&flags, |name| std::env::var(name).ok())?;
-    match line.command {
+    match command {
         None => {
             let store = kith::open_store(settings.database.clone())?;
             commands::demo_if_empty(&store, &settings)?;
             serve(store, &settings)
         }
-        Some(Command::Serve) => serve(kith::open_store(settings.database.clone())?, &settings),
-        Some(Command::Demo) => {
+        Some(Record::Serve) => serve(kith::open_store(settings.database.clone())?, &settings),
+        Some(Record::Demo) => {
             let store = kith::open_store(settings.database.clone())?;
             commands::make_demo(&store, &settings)?;
             Ok(ExitCode::SUCCESS)
         }
-        Some(Command::Account(account)) => {
+        Some(Record::Account(account)) => {
             let store = kith::open_store(settings.database.clone())?;
             Ok(match account {
                 Account::Add { username, name, role } => commands::add_account(&store, &username, &name, &role)?,
                 Account::Password { username } => commands::new_password(&store, &username)?,
             })
         }
-        Some(Command::Import(import)) => {
+        Some(Record::Import(import)) => {
             let (what, how) = match import {
                 Import::Ssda903 { folder, how } => (ImportWhat::Return(folder), how),
                 Import::People { file, how } => (ImportWhat::People(file), how),
@@ -142,15 +159,9 @@ fn run(line: Line) -> Result<ExitCode, Box<dyn std::error::Error>> {
             let how = ImportHow { check: how.check, report: how.report };
             Ok(commands::import(&kith::open_store(settings.database.clone())?, &what, &how)?)
         }
-        Some(Command::Returns(asked)) => {
-            let mut out = BufWriter::new(std::io::stdout().lock());
-            let end = returns_command::run(asked, &mut out);
-            out.flush()?;
-            Ok(end.into())
-        }
-        Some(Command::Doctor) => Ok(commands::doctor(&settings)?),
-        Some(Command::Backup { file }) => Ok(commands::backup(&settings, &file)?),
-        Some(Command::Restore { file }) => Ok(commands::restore(&settings, &file)?),
+        Some(Record::Doctor) => Ok(commands::doctor(&settings)?),
+        Some(Record::Backup { file }) => Ok(commands::backup(&settings, &file)?),
+        Some(Record::Restore { file }) => Ok(commands::restore(&settings, &file)?),
     }
 }
 
