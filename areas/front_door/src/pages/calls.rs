@@ -129,12 +129,12 @@ fn lines_of(visit: &Visit, reading: &mut Reading<'_>, calls: &[Call]) -> Result<
             };
             let whose = if c.worker_name.is_empty() { "for the front door".to_owned() } else { format!("for {}", c.worker_name) };
             format!(
-                "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"{}\">{}</a> {} <span class=\"kith-quiet\">{}. {}</span></div><div><span class=\"kith-due {class}\">{}</span></div></li>",
+                "<li><div class=\"kith-work__what\"><a class=\"govuk-link\" href=\"{}\">{}</a> {} <span class=\"kith-quiet\">{}: {}</span></div><div><span class=\"kith-due {class}\">{}</span></div></li>",
                 at(c.id),
                 esc(&from),
                 esc(&whose),
-                esc(&message),
                 days::long_with_time(c.received_at),
+                esc(&message),
                 esc(&due)
             )
         })
