@@ -39,7 +39,8 @@ pub struct Ways {
 pub fn ways() -> &'static Ways {
     static WAYS: LazyLock<Ways> = LazyLock::new(|| {
         #[expect(clippy::expect_used, reason = "the file is part of the program and a test reads it")]
-        toml::from_str(include_str!("ways.toml")).expect("because ways.toml is well formed")
+        toml::from_str(include_str!("ways.toml"))
+            .expect("ways.toml is part of the program and no input; a test reads it")
     });
     &WAYS
 }
