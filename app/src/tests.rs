@@ -3,6 +3,7 @@
 mod figures;
 mod migrations;
 mod prompts;
+mod register;
 mod routes;
 mod sending;
 mod statements;
