@@ -2,7 +2,6 @@
 
 use crate::store::{look, named};
 use page::{Fail, Visit};
-use store::Fault;
 
 /// The permission of the officer.
 pub const HANDLE: &str = "handle_allegations";
@@ -28,7 +27,7 @@ pub fn open(visit: &Visit) -> Result<(), Fail> {
 pub fn looked(visit: &Visit, what: &str, thing: Option<i64>) -> Result<(), Fail> {
     let who = visit.who()?;
     let (account, by) = (who.account, who.actor().words);
-    visit.house.store.keep(visit.now, |keeping| Ok::<_, Fault>(look::note(keeping, account, &by, what, thing)?))?;
+    visit.house.store.keep(visit.now, |keeping| look::note(keeping, account, &by, what, thing))?;
     Ok(())
 }
 

@@ -1,8 +1,10 @@
 //! Allegations about people who work with children: advice and referrals, the register of adults, the officer's work.
 
+mod bringing;
 mod codes;
 mod door;
 mod pages;
+pub mod published;
 mod rules;
 mod store;
 #[cfg(test)]
@@ -22,17 +24,34 @@ macro_rules! step {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    &[step!("0110_allegations_register"), step!("0111_allegations_referrals"), step!("0112_allegations_work")];
+const MIGRATIONS: &[Migration] = &[
+    step!("0110_allegations_register"),
+    step!("0111_allegations_referrals"),
+    step!("0112_allegations_work"),
+    step!("0113_allegations_published"),
+    step!("0114_allegations_paper"),
+];
 
 /// What this area gives the house.
 pub fn area() -> Area {
     Area {
         name: "allegations",
-        routes: reading().into_iter().chain(referrals()).chain(work()).chain(register()).collect(),
+        routes: reading()
+            .into_iter()
+            .chain(referrals())
+            .chain(work())
+            .chain(register())
+            .chain(published())
+            .chain(from_paper())
+            .collect(),
         nav: vec![Nav { words: "Allegations", href: "/allegations", may: Some(door::HANDLE) }],
+        figures: vec![Nav {
+            words: "Allegations about people who work with children",
+            href: "/allegations-published",
+            may: Some("read_measures"),
+        }],
         migrations: MIGRATIONS,
-        plain: &["allegation_adult_key", "allegation_look"],
+        plain: &["allegation_adult_key", "allegation_look", "allegation_waiting"],
         home: vec![(5, pages::desk::panel)],
         ..Area::default()
     }
@@ -40,7 +59,7 @@ pub fn area() -> Area {
 
 /// Read by the officer and by those who are named; there is nothing at these addresses for anybody else.
 fn reading() -> Vec<Route> {
-    use pages::{adult, advice, capacity, desk, figures, find, lists, referral, setting, write_letter};
+    use pages::{adult, advice, capacity, desk, figures, find, keeping, lists, referral, setting, write_letter};
     let read = || may(door::READ);
     vec![
         get("/allegations", read(), desk::desk),
@@ -49,6 +68,7 @@ fn reading() -> Vec<Route> {
         get("/allegations/missing", read(), lists::missing),
         get("/allegations/advice", read(), advice::list),
         get("/allegations/capacity", read(), capacity::read),
+        get("/allegations/keeping", read(), keeping::list),
         get("/allegations/figures", read(), figures::read),
         get("/allegations/figures/list", read(), figures::behind),
         get("/allegations/figures/time.pdf", read(), figures::time_sheet),
@@ -104,7 +124,7 @@ fn work() -> Vec<Route> {
 }
 
 fn register() -> Vec<Route> {
-    use pages::{add_alias, add_post, looks, named};
+    use pages::{add_alias, add_post, keeping, looks, named};
     let handle = || may(door::HANDLE);
     vec![
         get("/allegations/adults/{adult}/names/new", handle(), add_alias::form),
@@ -117,5 +137,39 @@ fn register() -> Vec<Route> {
         get("/allegations/named/{named}/end", handle(), named::end_form),
         post("/allegations/named/{named}/end", handle(), "end_naming_for_register", named::end),
         get("/allegations/looks", handle(), looks::list),
+        get("/allegations/{referral}/keeping", handle(), keeping::form),
+        post("/allegations/{referral}/keeping", handle(), "decide_allegation_keeping", keeping::decide),
+    ]
+}
+
+/// What is published is numbers alone, and open to whoever reads measures.
+fn published() -> Vec<Route> {
+    use pages::publish;
+    let (handle, measures) = (|| may(door::HANDLE), || may("read_measures"));
+    vec![
+        get("/allegations/publish/{year}", handle(), publish::form),
+        post("/allegations/publish/{year}", handle(), "publish_allegation_figures", publish::publish),
+        get("/allegations-published", measures(), publish::years),
+        get("/allegations-published/{year}", measures(), publish::read),
+        get("/allegations-published/{year}/report.pdf", measures(), publish::print),
+        get("/allegations-published/{year}/report.xlsx", measures(), publish::workbook),
+    ]
+}
+
+fn from_paper() -> Vec<Route> {
+    use pages::bring_paper;
+    let handle = || may(door::HANDLE);
+    vec![
+        get("/allegations/import", handle(), bring_paper::form),
+        post("/allegations/import", handle(), "give_paper", bring_paper::give)
+            .up_to_bytes(bring_paper::FILE_BYTES)
+            .without_act("a file waits; the record does not change"),
+        get("/allegations/import/{waiting}", handle(), bring_paper::check),
+        get("/allegations/import/{waiting}/report.csv", handle(), bring_paper::report),
+        post("/allegations/import/{waiting}/columns", handle(), "map_paper", bring_paper::map)
+            .without_act("which column holds what is kept with the file that waits"),
+        post("/allegations/import/{waiting}", handle(), "bring_paper_in", bring_paper::bring_in),
+        post("/allegations/import/{waiting}/away", handle(), "throw_paper_away", bring_paper::throw_away)
+            .without_act("a file that waited goes; the record does not change"),
     ]
 }

@@ -3,7 +3,9 @@
 mod adding_up;
 mod advice;
 mod journey;
+mod keeping;
 mod letters;
 mod named;
+mod paper;
 mod refusals;
 mod scene;

@@ -75,8 +75,13 @@ pub fn missing(visit: &Visit) -> Result<Reply, Fail> {
         let ids: Vec<i64> = all.iter().map(|a| a.referral).collect();
         let known: BTreeMap<i64, Referral> = referral::among(reading, &ids)?.into_iter().map(|r| (r.id, r)).collect();
         let may = visit.may(door::HANDLE);
+        let bring = match may {
+            true => "<p class=\"kith-no-print\"><a class=\"govuk-button\" href=\"/allegations/import\">Bring paper in</a></p>",
+            false => "",
+        };
         if all.is_empty() {
-            return Ok::<_, Fail>(empty("No entry from paper lacks anything that is known of."));
+            let none = empty("No entry from paper lacks anything that is known of.");
+            return Ok::<_, Fail>(Html(format!("{bring}{none}")));
         }
         let rows = all
             .iter()
@@ -100,7 +105,7 @@ pub fn missing(visit: &Visit) -> Result<Reply, Fail> {
             heads: &["Reference", "What is missing", "Received", "Where the paper lies", ""],
             rows,
         });
-        Ok(Html(format!("{list}{}", pager(&pages, "/allegations/missing"))))
+        Ok(Html(format!("{bring}{list}{}", pager(&pages, "/allegations/missing"))))
     })?;
     room(visit, "/allegations/missing", "What paper entries lack", body)
 }

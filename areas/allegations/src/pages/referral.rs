@@ -358,7 +358,7 @@ fn onward_line(o: &Onward, adults: &BTreeMap<i64, Adult>) -> Line {
 
 fn child_line(visit: &Visit, number: &str) -> Line {
     let href = format!("/people/{number}");
-    let link = visit.may("read_record").then(|| (href, "Open the child’s record"));
+    let link = visit.may("read_record").then_some((href, "Open the child’s record"));
     Line {
         what: Html::text(number),
         more: Html::text("The record stands apart; nothing in it leads here."),
@@ -407,18 +407,30 @@ fn kept(r: &Referral, alleged: &[Allegation], adults: &BTreeMap<i64, Adult>, tod
     if rows.is_empty() { empty("It follows from the outcomes.") } else { summary(&rows) }
 }
 
-/// Until when, in words, with the rule and its reason.
-pub fn kept_words(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Day) -> String {
+/// What retention says of one adult's part in a closed referral.
+fn retained(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Day) -> Retention {
     let outcome = |a: &Allegation| {
         let code = a.outcome.as_ref().map(|o| o.code.as_str())?;
         codes().outcomes.find(code).map(|o| o.keeps.as_str())
     };
-    let kinds: Vec<Option<&str>> =
-        alleged.iter().filter(|a| a.adult == adult.id && a.referral == r.id).map(outcome).collect();
+    let kinds = alleged.iter().filter(|a| a.adult == adult.id && a.referral == r.id).map(outcome).collect();
+    keep(&Known { born: adult.born, closed: r.closed, kinds }, today)
+}
+
+/// The day from which one adult's part may be considered for destruction, where it can be told.
+pub fn kept_until(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Day) -> Option<days::Day> {
+    match retained(r, alleged, adult, today) {
+        Retention::Until(kept) => Some(kept.until),
+        _ => None,
+    }
+}
+
+/// Until when, in words, with the rule and its reason.
+pub fn kept_words(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Day) -> String {
     if r.closed.is_none() {
         return "While the referral is open, and then by its outcomes.".to_owned();
     }
-    match keep(&Known { born: adult.born, closed: r.closed, kinds }, today) {
+    match retained(r, alleged, adult, today) {
         Retention::Until(kept) => format!(
             "Until {}. {}. Rule {}, version {} ({}: {}). Nothing is destroyed without approval.",
             days::long(kept.until),

@@ -11,7 +11,7 @@ use page::{Fail, Html, Reply, Visit, esc};
 use std::collections::BTreeMap;
 
 /// The places: words, address, whether they are the officer's alone.
-const PLACES: [(&str, &str, bool); 10] = [
+const PLACES: [(&str, &str, bool); 11] = [
     ("To do", "/allegations", false),
     ("Open", "/allegations/open", false),
     ("Closed", "/allegations/closed", false),
@@ -20,6 +20,7 @@ const PLACES: [(&str, &str, bool); 10] = [
     ("Figures", "/allegations/figures", false),
     ("Capacity", "/allegations/capacity", false),
     ("Paper", "/allegations/missing", false),
+    ("Keeping", "/allegations/keeping", false),
     ("Who may read", "/allegations/named", true),
     ("Who looked", "/allegations/looks", true),
 ];

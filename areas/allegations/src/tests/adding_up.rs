@@ -121,3 +121,64 @@ fn c25_04_of_40_school_referrals_34_closed_in_1_month_and_38_in_3_and_schools_ca
     assert!(pdf.bytes().starts_with(b"%PDF"));
     assert_eq!(officer.get("/allegations/figures/time.pdf?year=2026&sector=moon").status(), 404);
 }
+
+/// A year of 247 received and 249 closed, by quarter, with the sectors so that one of them is small.
+fn a_year(app: &testkit::TestApp) {
+    app.arrange(|acting| {
+        // What was open before the year is closed in it first.
+        let quarters = [("2025-04-10", 60, 58), ("2025-07-10", 55, 60), ("2025-10-10", 70, 61), ("2026-01-10", 62, 70)];
+        let before = 96;
+        let closes: Vec<&str> = quarters.iter().flat_map(|(at, _, closed)| std::iter::repeat_n(*at, *closed)).collect();
+        let comes: Vec<&str> = std::iter::repeat_n("2024-06-01", before)
+            .chain(quarters.iter().flat_map(|(at, new, _)| std::iter::repeat_n(*at, *new)))
+            .collect();
+        for (at, received) in comes.into_iter().enumerate() {
+            let closed = closes.get(at).map(|on| day(on).saturating_add(jiff::Span::new().days(40)));
+            let sector = if at % 100 == 99 { "faith" } else { "education" };
+            let setting = format!("Setting {at}");
+            let of = Arranged {
+                received: day(received),
+                closed,
+                sector,
+                setting: &setting,
+                outcome: Some("false"),
+                ..Arranged::default()
+            };
+            arranged(acting, &of)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn c25_05_the_committee_reads_the_quarterly_trend_and_the_backlog_once_the_year_is_published() {
+    let app = app();
+    a_year(&app);
+    let (officer, member) = (app.sign_in_as("allegations"), app.sign_in_as("member"));
+    member.get("/allegations-published").expect("No year was published yet");
+    assert_eq!(member.get("/allegations-published/2025").status(), 404);
+    assert_eq!(officer.get("/allegations/publish/2026").status(), 404, "a year that is not over is not published");
+    officer.get("/allegations/figures?year=2025").expect("Publish this year");
+    officer.get("/allegations/publish/2025").expect("A year is published once").expect("60");
+    officer.post("/allegations/publish/2025", &[]).expect_status(303);
+    assert_eq!(officer.post("/allegations/publish/2025", &[]).status(), 409);
+
+    let page = member.get("/allegations-published/2025");
+    let rows = page.all("tbody tr");
+    for (row, ends) in rows.iter().zip(["60 58 98", "55 60 93", "70 61 102", "62 70 94"]) {
+        assert!(row.ends_with(ends), "{row}");
+    }
+    // Faith had three; another number is hidden so that the sum does not tell it.
+    page.expect("Faith organisations [c]").expect("Schools and colleges [c]").expect("All 247");
+    page.expect_not("Westfield").expect_not("Pike");
+    let pdf = member.get("/allegations-published/2025/report.pdf");
+    assert!(pdf.bytes().starts_with(b"%PDF"));
+    let book = member.get("/allegations-published/2025/report.xlsx");
+    assert!(book.bytes().starts_with(b"PK"));
+    assert_eq!(member.get("/allegations/figures").status(), 403, "the numbers behind it are the officer's");
+
+    // What is added later changes nothing that was published.
+    let before = member.get("/allegations-published/2025").text();
+    app.arrange(|acting| arranged(acting, &Arranged { received: day("2025-05-05"), ..Arranged::default() }));
+    assert_eq!(member.get("/allegations-published/2025").text(), before);
+}
