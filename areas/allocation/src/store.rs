@@ -6,4 +6,5 @@ pub mod handover;
 pub mod holding;
 pub mod level;
 pub mod team;
+pub mod tie;
 pub mod weight;

@@ -8,4 +8,5 @@ mod handover;
 mod levels_and_weights;
 mod setting;
 mod teams;
+mod tie_conflict;
 mod unallocated;
