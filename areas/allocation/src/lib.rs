@@ -16,9 +16,9 @@ use crate::store::tie;
 use ::store::{Fault, Migration, Reading};
 use page::{Add, Area, Nav, Panel, Params, Place, Route, get, may, post};
 use pages::{
-    allocate, caseload_levels, caseload_of, caseload_weights, caseloads, conflicts, continuity, declaration,
-    declare_conflict, handover, handover_pack, leaving, overrides, panels, teams, tie_conflict, unallocated,
-    weigh_work,
+    allocate, caseload_behind, caseload_levels, caseload_of, caseload_weights, caseloads, conflicts, continuity,
+    declaration, declare_conflict, handover, handover_pack, leaving, overrides, panels, teams, tie_conflict,
+    unallocated, weigh_work,
 };
 
 macro_rules! step {
@@ -109,6 +109,8 @@ fn of_caseloads() -> Vec<Route> {
         post("/caseloads/weights", sets(), "set_weight", caseload_weights::set),
         get("/caseloads/workers/{worker}", reads(), caseload_of::of_worker),
         get("/caseloads/workers/{worker}/leaving", reads(), leaving::leaving),
+        get("/caseloads/workers/{worker}/visits/{which}", reads(), caseload_behind::visits),
+        get("/caseloads/workers/{worker}/court", reads(), caseload_behind::court),
         get("/caseloads/workers/{worker}/exception", sets(), caseload_of::exception_form),
         post("/caseloads/workers/{worker}/exception", sets(), "agree_exception", caseload_of::agree_exception),
         get("/caseloads/workers/{worker}/level", sets(), caseload_of::level_form),

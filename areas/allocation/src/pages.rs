@@ -1,6 +1,7 @@
 //! The pages; one file each, with its template beside it.
 
 pub mod allocate;
+pub mod caseload_behind;
 pub mod caseload_levels;
 pub mod caseload_of;
 pub mod caseload_weights;

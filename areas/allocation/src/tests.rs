@@ -10,3 +10,4 @@ mod setting;
 mod teams;
 mod tie_conflict;
 mod unallocated;
+mod visits_and_court;
