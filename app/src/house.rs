@@ -15,6 +15,7 @@ pub fn areas() -> Vec<Area> {
         practice::area(),
         measures::area(),
         imports::area(),
+        return_checks::area(),
         front_door::area(),
         post::area(),
         oversight::area(),

@@ -37,7 +37,7 @@ pub fn kept_from(
     let mut kept = BTreeMap::new();
     let line = frame::line(reading, people, on)?;
     let workers: Vec<i64> = auditors.iter().filter_map(|a| a.worker).collect();
-    let excluded: BTreeSet<(i64, i64)> = allocation::published::excluded(reading, &workers, people)?;
+    let excluded: BTreeSet<(i64, i64)> = allocation::published::who_knows(reading, &workers, people)?;
     for auditor in auditors {
         let Some(own) = auditor.worker else { continue };
         let teams = worker::teams_of(reading, own, on)?;
