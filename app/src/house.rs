@@ -19,6 +19,7 @@ pub fn areas() -> Vec<Area> {
         front_door::area(),
         post::area(),
         oversight::area(),
+        audits::area(),
         refer::area(),
         accounts::area(),
         crate::health::area(),
