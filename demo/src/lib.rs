@@ -4,6 +4,7 @@
 
 mod allocation;
 mod assessments;
+mod audits;
 mod dice;
 mod facts;
 mod followed;

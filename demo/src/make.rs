@@ -1,6 +1,7 @@
 //! Making the whole authority.
 
 use crate::allocation::share_out;
+use crate::audits::write_audits;
 use crate::dice::{Dice, days_between};
 use crate::followed::write_followed;
 use crate::front_door::write_front_door;
@@ -108,6 +109,7 @@ pub fn make(
         store.act(&act(), |acting| share_out(acting, &staff, today))?;
         store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
         store.act(&act(), |acting| write_front_door(acting, &staff, seed, now))?;
+        store.act(&act(), |acting| write_audits(acting, seed, today, now))?;
         store.act(&act(), |acting| write_followed(acting, &staff, &hash, seed, now))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
