@@ -138,10 +138,14 @@ pub fn called(question: &str) -> String {
     found.map_or_else(|| question.to_owned(), |q| q.name().to_owned())
 }
 
+/// The form of a kind of audit, as the program brings it along.
+pub fn form(kind: Kind) -> Option<&'static Form> {
+    Kind::ALL.iter().zip(READ.iter()).find(|(k, _)| **k == kind).map(|(_, form)| form)
+}
+
 /// The compliance items of a kind of audit, as the program brings them along: each with how it is called.
 pub fn items(kind: Kind) -> Vec<(String, String)> {
-    let form = Kind::ALL.iter().zip(READ.iter()).find(|(k, _)| **k == kind);
-    let items = form.into_iter().flat_map(|(_, form)| form.questions()).filter(|(_, q)| is_item(q));
+    let items = form(kind).into_iter().flat_map(|form| form.questions()).filter(|(_, q)| is_item(q));
     items.map(|(_, q)| (q.id.clone(), q.name().to_owned())).collect()
 }
 

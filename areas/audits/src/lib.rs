@@ -2,6 +2,7 @@
 //! changed for the child.
 
 mod carrying;
+mod chasing;
 mod conflicts;
 mod definitions;
 mod drawing;
@@ -102,6 +103,7 @@ pub fn area() -> Area {
             may: Some("read_measures"),
         }],
         migrations: MIGRATIONS,
+        rounds: vec![chasing::escalate],
         forms: definitions::forms(),
         hangs: &[("audit", "person")],
         home: vec![(18, home::to_answer), (19, home::to_do)],

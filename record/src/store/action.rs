@@ -156,6 +156,9 @@ fn read(r: &Row) -> Result<Action, Fault> {
     })
 }
 
+/// The priority of an action that was put before a senior manager. Source: local.
+const ESCALATED: i64 = 9;
+
 /// Agrees an action; gives its key.
 pub fn agree(acting: &mut Acting<'_>, new: &NewAction<'_>) -> Result<i64, Fault> {
     let at = acting.at;
@@ -232,10 +235,10 @@ pub fn note_helped(
     Ok(())
 }
 
-/// Notes that an overdue action was put before a senior manager.
+/// Notes that an overdue action was put before a senior manager; from now on it stands first in its owner's work.
 pub fn note_escalated(acting: &mut Acting<'_>, action: i64) -> Result<(), Fault> {
     let at = acting.at;
-    acting.update("action", action, &[("escalated_at", at.into())])?;
+    acting.update("action", action, &[("escalated_at", at.into()), ("priority", ESCALATED.into())])?;
     Ok(())
 }
 
@@ -330,6 +333,14 @@ pub fn agreed_where(reading: &mut Reading<'_>, kind: &str, open_only: bool, most
         "SELECT {COLUMNS} FROM action WHERE agreed_where = $1 {open} ORDER BY coalesce(due_on, '9999'), id LIMIT $2"
     );
     reading.rows(&sql, &[kind.into(), most.into()])?.iter().map(read).collect()
+}
+
+/// Open actions of a kind of body that were due before a day and that nobody has put before a senior manager yet.
+pub fn to_escalate(reading: &mut Reading<'_>, kind: &str, before: Day, most: i64) -> Result<Vec<i64>, Fault> {
+    let sql =
+        "SELECT id FROM action WHERE agreed_where = $1 AND due_on < $2 AND done_at IS NULL AND not_done_at IS NULL
+               AND escalated_at IS NULL ORDER BY due_on, id LIMIT $3";
+    reading.rows(sql, &[kind.into(), before.into(), most.into()])?.iter().map(|r| r.get("id")).collect()
 }
 
 /// Actions that an account asked for, said to be done and not yet confirmed.

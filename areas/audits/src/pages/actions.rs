@@ -76,11 +76,9 @@ pub fn is_overdue(one: &Action, today: days::Day) -> bool {
     one.is_open() && one.due.is_some_and(|due| due < today)
 }
 
-/// Whether an overdue action is to be put before the service manager.
-pub fn is_escalated(one: &Action, today: days::Day) -> bool {
-    let days = framework(today).escalate_after_days;
-    let limit = today.saturating_sub(jiff::Span::new().days(days));
-    one.is_open() && one.due.is_some_and(|due| due < limit)
+/// Whether an overdue action was put before the service manager and is still open.
+pub fn is_escalated(one: &Action, _: days::Day) -> bool {
+    one.is_open() && one.escalated_at.is_some()
 }
 
 /// What lists there are: a word, its title, and what is in it.

@@ -221,7 +221,7 @@ pub fn tally(reading: &mut Reading<'_>) -> Result<Vec<(i64, Standing, i64)>, Fau
     let rows = reading.rows(sql, &[])?;
     let read = |r: &Row| -> Result<Option<(i64, Standing, i64)>, Fault> {
         let standing = Standing::from_code(&r.get::<String>("standing")?);
-        Ok(standing.map(|s| Ok::<_, Fault>((r.get("programme")?, s, r.get("n")?))).transpose()?)
+        standing.map(|s| Ok((r.get("programme")?, s, r.get("n")?))).transpose()
     };
     rows.iter().filter_map(|r| read(r).transpose()).collect()
 }

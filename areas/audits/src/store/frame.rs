@@ -64,13 +64,12 @@ pub fn audited_since(reading: &mut Reading<'_>, people: &[i64], since: Day) -> R
     Ok(found)
 }
 
+/// Who answers for somebody: a worker, a team, or both.
+pub type Holder = (Option<i64>, Option<i64>);
+
 /// Who answers for these people on a day: worker and team, by person; reviewing officers among them.
-pub fn line(
-    reading: &mut Reading<'_>,
-    people: &[i64],
-    on: Day,
-) -> Result<BTreeMap<i64, Vec<(Option<i64>, Option<i64>)>>, Fault> {
-    let mut found: BTreeMap<i64, Vec<(Option<i64>, Option<i64>)>> = BTreeMap::new();
+pub fn line(reading: &mut Reading<'_>, people: &[i64], on: Day) -> Result<BTreeMap<i64, Vec<Holder>>, Fault> {
+    let mut found: BTreeMap<i64, Vec<Holder>> = BTreeMap::new();
     for chunk in people.chunks(256) {
         let (marks, keys) = in_list(2, chunk);
         let sql = format!(

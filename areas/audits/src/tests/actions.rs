@@ -12,7 +12,14 @@ fn c26_02_an_action_is_chased_until_whoever_asked_confirms_it() {
     scene.app.minutes_pass(8 * 24 * 60);
     scene.sian().get("/audits/actions").expect("Overdue: 1 of 1, 100.0%");
     scene.sian().get("/audits/actions/list/escalated").expect("Before the service manager (0)");
+    crate::chasing::escalate(&scene.app.store, scene.app.now()).unwrap();
+    scene.sian().get("/audits/actions/list/escalated").expect("Before the service manager (0)");
     scene.app.minutes_pass(11 * 24 * 60);
+    let acts = "SELECT count(*) FROM act WHERE name = 'escalate_audit_actions'";
+    for _ in 0..2 {
+        crate::chasing::escalate(&scene.app.store, scene.app.now()).unwrap();
+        assert_eq!(scene.app.count(acts, &[]), 1, "once is enough");
+    }
     scene
         .angela()
         .get("/audits/actions/list/escalated")

@@ -30,8 +30,8 @@ fn a_grade_without_evidence_is_not_sent_and_nothing_typed_is_lost() {
 
     refused.expect_status(422);
     let said = refused.all(".govuk-error-summary li").join(" ");
-    assert!(said.contains("This does not say what it is based on"), "{said}");
-    assert!(said.contains("What the grade of"), "{said}");
+    assert!(said.contains("“ok” does not say why"), "{said}");
+    assert!(said.contains("Direct work and relationships: what is the grade based on?"), "{said}");
     assert_eq!(refused.field("q-why_overall-0").as_deref(), Some("ok"));
     assert_eq!(refused.field("q-overall-0").as_deref(), Some("good"));
     assert_eq!(scene.app.count("SELECT count(*) FROM audit WHERE standing = 'draft'", &[]), 1);

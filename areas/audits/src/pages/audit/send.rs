@@ -8,10 +8,11 @@ use crate::pages::seeing::at;
 use crate::store::answer::Outcome;
 use crate::store::audit;
 use crate::words::Standing;
+use oversight::published::reason;
 use page::ask::place;
 use page::parts::Errors;
 use page::{Fail, Reply, Visit};
-use questions::{cannot_complete, says_something};
+use questions::cannot_complete;
 use store::Acting;
 
 /// What stands in the way, each at its place. A reason that says nothing is none.
@@ -23,11 +24,10 @@ fn in_the_way(paper: &Paper, intake: &Intake<'_>) -> Errors {
     }
     for (_, question) in paper.form.questions().filter(|(_, q)| q.id.starts_with("why_") && q.required_to_complete) {
         let given = answers.own(&question.id, None).unwrap_or_default();
-        if !given.is_empty() && !says_something(given) {
-            errors.add(
-                place(&question.id, None),
-                "This does not say what it is based on. Say what you read, saw or were told",
-            );
+        if !given.is_empty()
+            && let Err(said) = reason(given, "Say what it is based on")
+        {
+            errors.add(place(&question.id, None), said.to_string());
         }
     }
     errors
