@@ -9,7 +9,7 @@ use record::names;
 use store::{Acting, Fault};
 
 /// The officer.
-const OFFICER: &str = "Nasreen Akhtar";
+const OFFICER: &str = "Judith Oyelaran";
 /// Quarters that are told. Source: local; an invented authority.
 const QUARTERS: u32 = 40;
 /// Referrals in a quarter, at least and at most.
@@ -41,7 +41,7 @@ const SAID: [&str; 6] = [
 
 /// Writes it, in the act that is given.
 pub(crate) fn write_allegations(acting: &mut Acting<'_>, hash: &str, seed: u64, today: Day) -> Result<(), Fault> {
-    open_account(acting, OFFICER, "nasreen.akhtar", "allegations", None, hash)?;
+    open_account(acting, OFFICER, "judith.oyelaran", "allegations", None, hash)?;
     let mut dice = Dice::of(seed, 77);
     let mut known: Vec<i64> = Vec::new();
     for months_ago in FORGOTTEN {

@@ -142,6 +142,6 @@ fn sign_in_note() -> String {
     format!(
         "Demonstration: everybody here is invented. Sign in as amina.yusuf (social worker), helen.brearley (her manager), \
          tom.whitworth (front door), farah.nadeem (his manager), grace.adeyemi (reviewing officer), sian.hughes (practice lead), priya.mehta (information \
-         governance), nasreen.akhtar (designated officer for allegations) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
+         governance), judith.oyelaran (designated officer for allegations) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
     )
 }

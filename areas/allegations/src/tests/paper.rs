@@ -90,3 +90,25 @@ fn what_is_no_table_is_said_to_be_none() {
     }
     assert_eq!(app.count("SELECT count(*) FROM allegation_waiting", &[]), 0);
 }
+
+#[test]
+fn a_workbook_comes_in_as_a_csv_does_with_days_as_the_spreadsheet_keeps_them() {
+    let app = app();
+    let officer = app.sign_in_as("allegations");
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, heading) in (0u16..).zip(["File", "Date received", "Adult", "Employer"]) {
+        sheet.write_string(0, column, heading).unwrap();
+    }
+    sheet.write_number(1, 0, 17.0).unwrap();
+    let shown = rust_xlsxwriter::Format::new().set_num_format("dd/mm/yyyy");
+    sheet.write_number_with_format(1, 1, 39345.0, &shown).unwrap();
+    sheet.write_string(1, 2, "Larch, Ivor").unwrap();
+    sheet.write_string(1, 3, "Moor Lane Club").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+
+    let waiting = officer.upload("/allegations/import", &[], &[("file", "index.xlsx", &bytes)]).led_to();
+    officer.get(&waiting).expect("row 2 20 September 2007").expect("Bring in 1 entry");
+    officer.post(&waiting, &[]).expect_status(303);
+    officer.get("/allegations/open").expect("Ivor Larch").expect("Moor Lane Club").expect("19 years");
+}
