@@ -2,6 +2,7 @@
 
 mod figures;
 mod migrations;
+mod places;
 mod prompts;
 mod register;
 mod routes;

@@ -5,7 +5,7 @@ use crate::dice::{after, before};
 use crate::staff::{Staff, Worker};
 use allocation::published::{
     Declared, Exception, Level, NewConflict, NewHandover, Said, ToTeam, agree_exception, agree_level, begin_handover,
-    checklist, declare, finish_item, give_to_team, note_leave, note_override, say_weight, set_terms,
+    checklist, declare, finish_item, give_to_team, note_leave, note_override, say_weight, set_terms, tie_conflict,
 };
 use days::Day;
 use record::store::person;
@@ -173,6 +173,28 @@ fn conflicts(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), F
     Ok(())
 }
 
+/// Two declarations in words: one that a manager tied to the family it is about, and one that nobody has yet.
+fn in_words(acting: &mut Acting<'_>, staff: &Staff) -> Result<(), Fault> {
+    let neighbour = "Our daughters are in the same class, and we share the walk to school.";
+    let school = "We were at school together. I do not know whether she lives here still.";
+    for (worker, of, words, tied) in
+        [("Rachel Dunne", "Joel Okafor", neighbour, true), ("Karen Whiteley", "Rachel Dunne", school, false)]
+    {
+        let Some(((_, worker), (_, of))) = found(staff, worker).zip(found(staff, of)) else { continue };
+        let Some((child, ..)) = children(acting, of.id)?.last().copied() else { continue };
+        let who = person::person(acting, child)?;
+        let (given, family, about) = (who.given.clone(), who.family.clone(), "household".to_owned());
+        let declared = Declared { about, given, family, ..Declared::default() };
+        let kind = if tied { "neighbour" } else { "previous" };
+        let conflict = declare(acting, &NewConflict { worker: worker.id, kind, declared, words }, &worker.name)?;
+        if tied {
+            let reason = "She told me the street and the school: it is this family.";
+            tie_conflict(acting, conflict, child, reason, "Helen Brearley")?;
+        }
+    }
+    Ok(())
+}
+
 /// Children who had three workers within half a year.
 fn many_workers(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> Result<(), Fault> {
     let Some((team, bethan)) = found(staff, "Bethan Pugh") else { return Ok(()) };
@@ -224,6 +246,7 @@ pub(crate) fn share_out(acting: &mut Acting<'_>, staff: &Staff, today: Day) -> R
     agreements(acting, staff, today)?;
     leaver(acting, staff, today)?;
     conflicts(acting, staff, today)?;
+    in_words(acting, staff)?;
     many_workers(acting, staff, today)?;
     waiting(acting, staff, today)
 }

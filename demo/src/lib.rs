@@ -5,6 +5,7 @@
 mod allegations;
 mod allocation;
 mod assessments;
+mod audits;
 mod dice;
 mod facts;
 mod followed;

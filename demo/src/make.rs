@@ -2,6 +2,7 @@
 
 use crate::allegations::write_allegations;
 use crate::allocation::share_out;
+use crate::audits::write_audits;
 use crate::dice::{Dice, days_between};
 use crate::followed::write_followed;
 use crate::front_door::write_front_door;
@@ -109,6 +110,7 @@ pub fn make(
         store.act(&act(), |acting| share_out(acting, &staff, today))?;
         store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
         store.act(&act(), |acting| write_front_door(acting, &staff, seed, now))?;
+        store.act(&act(), |acting| write_audits(acting, seed, today, now))?;
         store.act(&act(), |acting| write_followed(acting, &staff, &hash, seed, now))?;
         store.act(&act(), |acting| write_allegations(acting, seed, today))?;
     }

@@ -6,7 +6,7 @@ use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
-use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt};
 use lettre::transport::smtp::extension::ClientId;
 use lettre::{Address, Message};
@@ -29,24 +29,44 @@ impl Smtp {
         Smtp { post, council }
     }
 
-    /// A connection on which letters may be handed over. Its error is never the letter's.
-    fn connect(&self) -> Result<SmtpConnection, Error> {
+    /// A connection on which letters may be handed over. Its error is never the letter's: the words say what stood in the
+    /// way and who puts it right.
+    fn connect(&self) -> Result<SmtpConnection, String> {
         let hello = ClientId::Domain(self.domain().to_owned());
-        let tls = TlsParameters::new(self.post.server.clone());
         let at = (self.post.server.as_str(), self.post.port);
+        let open =
+            |tls: Option<&TlsParameters>| SmtpConnection::connect(at, Some(WAIT), &hello, tls, None).map_err(unusable);
         let mut connection = match self.post.encryption {
-            Encryption::Tls => SmtpConnection::connect(at, Some(WAIT), &hello, Some(&tls?), None)?,
-            Encryption::None => SmtpConnection::connect(at, Some(WAIT), &hello, None, None)?,
+            Encryption::Tls => open(Some(&self.tls()?))?,
+            Encryption::None => open(None)?,
             Encryption::StartTls => {
-                let mut plain = SmtpConnection::connect(at, Some(WAIT), &hello, None, None)?;
-                plain.starttls(&tls?, &hello)?;
+                let tls = self.tls()?;
+                let mut plain = open(None)?;
+                if !plain.can_starttls() {
+                    plain.abort();
+                    return Err(NO_STARTTLS.to_owned());
+                }
+                plain.starttls(&tls, &hello).map_err(unusable)?;
                 plain
             }
         };
         if let Some((user, password)) = &self.post.account {
-            connection.auth(DEFAULT_MECHANISMS, &Credentials::new(user.clone(), password.clone()))?;
+            let credentials = Credentials::new(user.clone(), password.clone());
+            connection.auth(DEFAULT_MECHANISMS, &credentials).map_err(|error| {
+                connection.abort();
+                said(NO_SIGN_IN, &error)
+            })?;
         }
         Ok(connection)
+    }
+
+    /// Whom Kith trusts on the way there: the system's authorities, and the council's own where one is named.
+    fn tls(&self) -> Result<TlsParameters, String> {
+        let mut tls = TlsParameters::builder(self.post.server.clone());
+        if let Some(pem) = &self.post.trusted {
+            tls = tls.add_root_certificate(Certificate::from_pem(pem).map_err(unusable)?);
+        }
+        tls.build().map_err(unusable)
     }
 
     fn domain(&self) -> &str {
@@ -80,6 +100,16 @@ fn one_line(words: &str) -> String {
 
 fn moment(at: days::Instant) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(at.as_millisecond()).unwrap_or(0))
+}
+
+const NO_STARTTLS: &str = "The mail server offers no encryption (STARTTLS), so that nothing was said to it. Whoever looks after Kith's settings checks its port, or sets `encryption` to tls.";
+const NO_CERTIFICATE: &str = "The mail server's certificate was not accepted, so that nothing was said to it. Whoever looks after Kith's settings checks the server's name there, and `certificate_file` if the council is its own authority";
+const NO_SIGN_IN: &str = "The mail server did not let Kith sign in. Whoever looks after Kith's settings checks the user and the password there";
+
+/// Why there is no connection, for the page of the letter.
+fn unusable(error: Error) -> String {
+    let words = said("The mail server could not be used", &error);
+    if words.contains("certificate") { said(NO_CERTIFICATE, &error) } else { words }
 }
 
 /// What the mail server said, for the page of the letter.
@@ -119,7 +149,7 @@ impl Carrier for Smtp {
         };
         let mut connection = match self.connect() {
             Ok(connection) => connection,
-            Err(error) => return Carried::Later(said("The mail server could not be used", &error)),
+            Err(why) => return Carried::Later(why),
         };
         let carried = hand_over(&mut connection, &envelope, &message);
         match carried {

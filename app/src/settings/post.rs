@@ -21,6 +21,8 @@ pub struct File {
     pub password_file: Option<String>,
     /// `starttls`, `tls` or `none`.
     pub encryption: Option<String>,
+    /// A PEM file of an authority whose certificates are trusted besides the system's, as a council's own.
+    pub certificate_file: Option<String>,
 }
 
 /// How the way to the mail server is protected.
@@ -47,6 +49,8 @@ pub struct Post {
     pub account: Option<(String, String)>,
     /// How the way there is protected.
     pub encryption: Encryption,
+    /// Authorities whose certificates are trusted besides the system's, as PEM.
+    pub trusted: Option<Vec<u8>>,
 }
 
 impl fmt::Debug for Post {
@@ -100,8 +104,22 @@ impl Post {
             (None, Some(_)) => return Err("it has a password and no user: set `user`".to_owned()),
             (None, None) => None,
         };
-        Ok(Some(Post { server, port, from, account, encryption }))
+        let trusted = env("KITH_SMTP_CERTIFICATE_FILE").or(file.certificate_file).map(certificate).transpose()?;
+        Ok(Some(Post { server, port, from, account, encryption, trusted }))
     }
+}
+
+/// The authority in a file. Errors when there is none in it.
+fn certificate(path: String) -> Result<Vec<u8>, String> {
+    let pem = std::fs::read(&path).map_err(|why| format!("the certificate in {path} cannot be read: {why}"))?;
+    let begins = b"-----BEGIN CERTIFICATE-----";
+    let read = lettre::transport::smtp::client::Certificate::from_pem(&pem);
+    if read.is_err() || !pem.windows(begins.len()).any(|part| part == begins) {
+        return Err(format!(
+            "the file {path} holds no certificate: save the authority's certificate there as PEM, which begins with -----BEGIN CERTIFICATE-----"
+        ));
+    }
+    Ok(pem)
 }
 
 #[cfg(test)]
@@ -137,6 +155,11 @@ mod tests {
             ("server = 'mail'\nfrom = 'a@b.example'\nuser = 'kith'", "a user and no password"),
             ("server = 'mail'\nfrom = 'a@b.example'\npassword = 'x'", "a password and no user"),
             ("server = 'mail'\nfrom = 'a@b.example'\nuser = 'kith'\npassword_file = '/nothing/here'", "/nothing/here"),
+            ("server = 'mail'\nfrom = 'a@b.example'\ncertificate_file = '/nothing/here'", "cannot be read"),
+            (
+                "server = 'mail'\nfrom = 'a@b.example'\ncertificate_file = 'Cargo.toml'",
+                "Cargo.toml holds no certificate",
+            ),
         ] {
             let said = read(text).unwrap_err();
             assert!(said.contains(says), "{said}");

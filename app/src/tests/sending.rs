@@ -1,5 +1,7 @@
 //! Letters handed to a real mail server: one that this test is.
 
+mod authority;
+mod guarded;
 mod server;
 
 use super::app;
@@ -40,7 +42,7 @@ fn a_letter(app: &TestApp, email: &str) -> i64 {
 
 fn settings(port: u16) -> Post {
     let from = "childrens.services@westmere.example".to_owned();
-    Post { server: "127.0.0.1".to_owned(), port, from, account: None, encryption: Encryption::None }
+    Post { server: "127.0.0.1".to_owned(), port, from, account: None, encryption: Encryption::None, trusted: None }
 }
 
 /// One round of sending, as each process does it.

@@ -40,6 +40,9 @@ pub struct Weight {
     pub words: String,
     /// Tenths of a child.
     pub tenths: i64,
+    /// Codes of a legal status on record that say so by themselves.
+    #[serde(default)]
+    pub statuses: Vec<String>,
 }
 
 /// The weights in one version.
@@ -120,6 +123,11 @@ pub fn weights(day: Day) -> &'static Weights {
     on(&WEIGHTS, day, |v| v.from_effective)
 }
 
+/// The codes of a legal status that say by themselves that there is court work.
+pub fn court_statuses(day: Day) -> &'static [String] {
+    weights(day).weight.iter().find(|w| w.kind == "court").map_or(&[], |w| w.statuses.as_slice())
+}
+
 /// The checklist of a day.
 pub fn checklist(day: Day) -> &'static Checklist {
     on(&CHECKLISTS, day, |v| v.from_effective)
@@ -156,5 +164,7 @@ mod tests {
     #[test]
     fn a_day_before_the_first_version_takes_the_first() {
         assert_eq!(caseloads(date(1990, 1, 1)).version, 1);
+        assert!(court_statuses(date(2026, 10, 31)).is_empty());
+        assert_eq!(court_statuses(date(2026, 11, 1)), ["C1"]);
     }
 }

@@ -1,6 +1,7 @@
 //! Allocation: who answers for a child and why, conflicts of interest, changes of worker, caseloads, teams.
 
 mod definitions;
+mod excluding;
 mod giving;
 mod load;
 mod pages;
@@ -11,11 +12,13 @@ mod store;
 mod tests;
 mod words;
 
-use ::store::Migration;
-use page::{Add, Area, Nav, Panel, Place, Route, get, may, post};
+use crate::store::tie;
+use ::store::{Fault, Migration, Reading};
+use page::{Add, Area, Nav, Panel, Params, Place, Route, get, may, post};
 use pages::{
-    allocate, caseload_levels, caseload_of, caseload_weights, caseloads, conflicts, continuity, declare_conflict,
-    handover, handover_pack, leaving, overrides, panels, teams, unallocated, weigh_work,
+    allocate, caseload_behind, caseload_levels, caseload_of, caseload_weights, caseloads, conflicts, continuity,
+    declaration, declare_conflict, handover, handover_pack, leaving, overrides, panels, teams, tie_conflict,
+    unallocated, weigh_work,
 };
 
 macro_rules! step {
@@ -28,8 +31,12 @@ macro_rules! step {
     };
 }
 
-const MIGRATIONS: &[Migration] =
-    &[step!("0090_allocation_choices"), step!("0091_allocation_caseload"), step!("0092_allocation_handover")];
+const MIGRATIONS: &[Migration] = &[
+    step!("0090_allocation_choices"),
+    step!("0091_allocation_caseload"),
+    step!("0092_allocation_handover"),
+    step!("0093_allocation_ties"),
+];
 
 /// A child's worker: naming one, handing over, what the work weighs, and whom one knows.
 fn of_child() -> Vec<Route> {
@@ -66,6 +73,28 @@ fn of_conflicts() -> Vec<Route> {
     ]
 }
 
+/// Whom on record a declaration is about: for managers.
+fn of_ties() -> Vec<Route> {
+    let manages = || may("supervise");
+    vec![
+        get("/conflicts/{conflict}", manages(), declaration::one),
+        get("/conflicts/{conflict}/tie", manages(), tie_conflict::search),
+        post("/conflicts/{conflict}/tie", manages(), "find_in_conflict", tie_conflict::find_person)
+            .without_act("a search changes nothing"),
+        get("/conflicts/{conflict}/tie/found/{find}", manages(), tie_conflict::found),
+        get("/conflicts/{conflict}/tie/{person}", manages(), tie_conflict::form).about_person(),
+        post("/conflicts/{conflict}/tie/{person}", manages(), "tie_conflict", tie_conflict::tie).about_person(),
+        post("/conflicts/{conflict}/ties/{tie}/withdraw", manages(), "withdraw_tie", declaration::withdraw)
+            .about_perhaps(tied_person),
+    ]
+}
+
+/// The person whom the tie of an address names.
+fn tied_person(reading: &mut Reading<'_>, params: &Params) -> Result<Option<Vec<i64>>, Fault> {
+    let Some(id) = params.id("tie") else { return Ok(None) };
+    Ok(tie::person_of(reading, id)?.map(|person| vec![person]))
+}
+
 /// Caseloads and changes of worker.
 fn of_caseloads() -> Vec<Route> {
     let (reads, sets) = (|| may("read_caseloads"), || may("set_caseload_limits"));
@@ -80,6 +109,8 @@ fn of_caseloads() -> Vec<Route> {
         post("/caseloads/weights", sets(), "set_weight", caseload_weights::set),
         get("/caseloads/workers/{worker}", reads(), caseload_of::of_worker),
         get("/caseloads/workers/{worker}/leaving", reads(), leaving::leaving),
+        get("/caseloads/workers/{worker}/visits/{which}", reads(), caseload_behind::visits),
+        get("/caseloads/workers/{worker}/court", reads(), caseload_behind::court),
         get("/caseloads/workers/{worker}/exception", sets(), caseload_of::exception_form),
         post("/caseloads/workers/{worker}/exception", sets(), "agree_exception", caseload_of::agree_exception),
         get("/caseloads/workers/{worker}/level", sets(), caseload_of::level_form),
@@ -121,7 +152,7 @@ fn of_teams() -> Vec<Route> {
 pub fn area() -> Area {
     Area {
         name: "allocation",
-        routes: [of_child(), of_conflicts(), of_caseloads(), of_teams()].concat(),
+        routes: [of_child(), of_conflicts(), of_ties(), of_caseloads(), of_teams()].concat(),
         nav: vec![
             Nav { words: "Caseloads", href: "/caseloads", may: Some("read_caseloads") },
             Nav { words: "Teams", href: "/teams", may: Some("manage_teams") },
@@ -135,6 +166,7 @@ pub fn area() -> Area {
             ("allocation", "person"),
             ("conflict", "person"),
             ("conflict_override", "person"),
+            ("conflict_tie", "person"),
             ("child_weight", "person"),
             ("handover", "person"),
         ],

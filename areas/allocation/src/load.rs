@@ -6,7 +6,7 @@ use crate::rules::continuity::months_before;
 use crate::rules::forecast::Going;
 use crate::rules::level::{Exception, Level, Standing, level_of, standing};
 use crate::rules::unallocated::{Held, Stretch as Bare, Without, without};
-use crate::rules::weigh::weigh;
+use crate::rules::weigh::{Load, weigh};
 use crate::store::holding::{self, Stretch, children_by_worker};
 use crate::store::level::{self, Leave};
 use crate::store::team::{self, Post};
@@ -41,6 +41,8 @@ pub struct WorkerLoad {
     pub children: Vec<i64>,
     /// What these weigh, in tenths of a child.
     pub weight: i64,
+    /// For how many of them there is court work.
+    pub court: i64,
     /// Children agreed.
     pub level: i64,
     /// How that stands.
@@ -77,6 +79,11 @@ pub struct Service {
 
 fn in_first_year(first_years: &BTreeMap<i64, (Day, Day)>, worker: i64, on: Day) -> bool {
     first_years.get(&worker).is_some_and(|(from, until)| *from <= on && *until >= on)
+}
+
+fn in_court(children: &[i64], loads: &BTreeMap<i64, Load>) -> i64 {
+    let court = children.iter().filter(|c| loads.get(c).is_some_and(|l| l.court)).count();
+    i64::try_from(court).unwrap_or(i64::MAX)
 }
 
 /// Reads it, as it stands today.
@@ -117,6 +124,7 @@ pub fn service(reading: &mut Reading<'_>, today: Day) -> Result<Service, Fault> 
             first_year: first_years.get(&worker).filter(|(from, until)| *from <= today && *until >= today).map(|y| y.1),
             percent: post.map_or(100, |p| p.percent),
             weight: children.iter().filter_map(|c| loads.get(c)).map(|l| weigh(l, &tenths)).sum(),
+            court: in_court(&children, &loads),
             level,
             standing: standing(worker, count, level, &exceptions, today),
             leaves: last.and_then(|p| Some((p.to?, p.kind.clone()))),
@@ -168,6 +176,7 @@ pub fn own(reading: &mut Reading<'_>, worker: i64, today: Day) -> Result<WorkerL
         first_year: first_years.get(&worker).filter(|(from, until)| *from <= today && *until >= today).map(|y| y.1),
         percent: 100,
         weight: children.iter().filter_map(|c| loads.get(c)).map(|l| weigh(l, &tenths)).sum(),
+        court: in_court(&children, &loads),
         level,
         standing: standing(worker, count, level, &exceptions, today),
         leaves: None,

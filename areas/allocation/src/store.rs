@@ -2,8 +2,11 @@
 
 pub mod circle;
 pub mod conflict;
+pub mod court;
 pub mod handover;
 pub mod holding;
 pub mod level;
 pub mod team;
+pub mod tie;
+pub mod visiting;
 pub mod weight;

@@ -8,4 +8,6 @@ mod handover;
 mod levels_and_weights;
 mod setting;
 mod teams;
+mod tie_conflict;
 mod unallocated;
+mod visits_and_court;

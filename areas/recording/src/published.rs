@@ -3,6 +3,7 @@
 pub use crate::pages::one_page_summary::Read;
 pub use crate::rules::fresh::Freshness;
 pub use crate::tasks::put_on_record;
+pub use crate::telling::clocks::is_visit;
 
 use crate::pages::loaded::Loaded;
 use crate::pages::{complete_record, start_record};

@@ -1,6 +1,6 @@
 //! What a completed record tells the four streams: the story of each child, the steps agreed, the duties met and begun.
 
-mod clocks;
+pub mod clocks;
 mod steps;
 
 pub use clocks::run_clocks;

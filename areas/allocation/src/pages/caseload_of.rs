@@ -1,11 +1,12 @@
 //! One worker: the children they hold, the level agreed for them, exceptions, leave.
 
-use super::caseloads::{away, stands};
+use super::caseloads::{away, court, stands, visits_due};
 use super::child_list;
 use super::plain_form::{self, PlainForm, link, said, whole};
 use crate::load::{Service, WorkerLoad, service};
 use crate::rules::level::{Exception, Level};
 use crate::rules::weigh::weigh;
+use crate::store::visiting::{self, counted};
 use crate::store::{holding, level, weight};
 use crate::words::{children, tenths};
 use askama::Template;
@@ -26,7 +27,7 @@ struct CaseloadOf {
 }
 
 /// The worker of the address. Errors when there is none, or none who holds a post or a child.
-fn found(visit: &Visit, reading: &mut Reading<'_>) -> Result<(Service, WorkerLoad), Fail> {
+pub fn found(visit: &Visit, reading: &mut Reading<'_>) -> Result<(Service, WorkerLoad), Fail> {
     let service = service(reading, visit.today())?;
     let worker = service.worker(visit.id("worker")?).cloned().ok_or(Fail::NotFound)?;
     Ok((service, worker))
@@ -63,8 +64,10 @@ pub fn of_worker(visit: &Visit) -> Result<Reply, Fail> {
             row("Post", Html::text(&post)),
             row("Profession", Html::text(&w.profession)),
             row("Children", Html::text(&w.count().to_string())),
-            row("Weight", Html::text(&tenths(w.weight))),
             row("Agreed level", stands(&w)),
+            row("Weight", Html::text(&tenths(w.weight))),
+            row("Visits due", visits_due(&w, counted(&visiting::of_worker(reading, w.worker)?, today))),
+            row("Court", court(&w)),
         ];
         if let Some(until) = w.first_year {
             facts.push(row("First year in practice", Html::text(&format!("until {}", days::long(until)))));

@@ -7,12 +7,14 @@ use crate::rules::continuity::halves;
 use crate::rules::forecast::by_week;
 use crate::rules::level::Standing;
 use crate::rules::spread::{rule_words, spread, stands_out};
+use crate::store::visiting::{Visits, by_worker};
 use crate::words::{children, tenths, workers};
 use askama::Template;
 use days::Day;
 use page::parts::{Table, empty, table, tag};
 use page::{Fail, Html, Reply, Visit, esc};
 use record::store::worker;
+use std::collections::BTreeMap;
 use store::Reading;
 
 struct Team {
@@ -33,12 +35,16 @@ struct Caseloads {
     over: (String, String, String),
     far: (String, Html),
     rule: String,
+    columns: &'static str,
     level: String,
     teams: Vec<Team>,
     weeks: Vec<(String, Html)>,
     forecast_weeks: i64,
     links: Vec<(&'static str, &'static str)>,
 }
+
+/// What the columns count, and what they cannot say.
+pub const COLUMNS: &str = "Visits due: the duties to visit a child on a protection plan or in a placement that run for the worker now, and how many of them are overdue; a visit for which no timescale runs is not among them. Court: children for whom a manager says that there is court work, or with an interim care order on record; proceedings of which neither tells do not show.";
 
 /// A worker's name, linked to their caseload.
 pub fn worker_link(worker: i64, name: &str) -> Html {
@@ -64,7 +70,41 @@ pub fn away(w: &WorkerLoad, today: Day) -> String {
     [leaves, away].into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-fn team(service: &Service, id: Option<i64>, name: &str, all: &[&WorkerLoad], most: i64, own: bool) -> Team {
+/// A number that opens the list behind it; nothing to open behind none.
+fn counted(n: i64, worker: &WorkerLoad, end: &str, what: &str) -> String {
+    if n == 0 {
+        return "0".to_owned();
+    }
+    let (id, name) = (worker.worker, esc(&worker.name));
+    format!(
+        "<a class=\"govuk-link\" href=\"/caseloads/workers/{id}/{end}\">{n}<span class=\"govuk-visually-hidden\">: {what}, {name}</span></a>"
+    )
+}
+
+/// The duties to visit that run, and how many of them are overdue.
+pub fn visits_due(worker: &WorkerLoad, visits: Visits) -> Html {
+    let due = counted(visits.due, worker, "visits/due", "visits due");
+    if visits.overdue == 0 {
+        return Html(due);
+    }
+    let overdue = counted(visits.overdue, worker, "visits/overdue", "visits overdue");
+    Html(format!("{due}, <b class=\"kith-due kith-due--late\">overdue {overdue}</b>"))
+}
+
+/// For how many children there is court work.
+pub fn court(worker: &WorkerLoad) -> Html {
+    Html(counted(worker.court, worker, "court", "court"))
+}
+
+/// One team's card.
+fn team(
+    service: &Service,
+    (id, name): (Option<i64>, &str),
+    all: &[&WorkerLoad],
+    visits: &BTreeMap<i64, Visits>,
+    most: i64,
+    own: bool,
+) -> Team {
     let rule = rules(service.today);
     let counts: Vec<i64> = all.iter().map(|w| w.count()).collect();
     let spread = spread(&counts);
@@ -112,14 +152,16 @@ fn team(service: &Service, id: Option<i64>, name: &str, all: &[&WorkerLoad], mos
                 name,
                 Html::text(&w.title),
                 Html(format!("<b>{}</b>", w.count())),
-                Html::text(&tenths(w.weight)),
                 stands(w),
+                Html::text(&tenths(w.weight)),
+                visits_due(w, visits.get(&w.worker).copied().unwrap_or_default()),
+                court(w),
                 Html::text(&away(w, service.today)),
             ]
         })
         .collect();
     let caption = format!("{name}: children per worker");
-    let heads = ["Worker", "Post", "Children", "Weight", "Agreed level", "Away or leaving"];
+    let heads = ["Worker", "Post", "Children", "Agreed level", "Weight", "Visits due", "Court", "Away or leaving"];
     Team {
         id: format!("team-{key}"),
         name: name.to_owned(),
@@ -135,7 +177,7 @@ fn team(service: &Service, id: Option<i64>, name: &str, all: &[&WorkerLoad], mos
 pub fn caseloads(visit: &Visit) -> Result<Reply, Fail> {
     let today = visit.today();
     visit.read(|reading| {
-        let service = service(reading, today)?;
+        let (service, visits) = (service(reading, today)?, by_worker(reading, today)?);
         let own = match visit.who()?.worker {
             Some(id) => worker::teams_of(reading, id, today)?,
             None => Vec::new(),
@@ -147,7 +189,7 @@ pub fn caseloads(visit: &Visit) -> Result<Reply, Fail> {
             .into_iter()
             .map(|(id, name, all)| {
                 let name = if id.is_none() { "No post now" } else { name };
-                team(&service, id, name, &all, most, id.is_some_and(|id| own.contains(&id)))
+                team(&service, (id, name), &all, &visits, most, id.is_some_and(|id| own.contains(&id)))
             })
             .collect();
         teams.sort_by_key(|t| !t.own);
@@ -171,6 +213,7 @@ pub fn caseloads(visit: &Visit) -> Result<Reply, Fail> {
             over: over_words(&service),
             far: far(&service, rule.far_over),
             rule: rule_words(rule),
+            columns: COLUMNS,
             level: format!(
                 "{level} children is the agreed level, {} in a first year",
                 rule.first_year_level.min(level)

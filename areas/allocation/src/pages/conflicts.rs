@@ -27,7 +27,7 @@ struct Conflicts {
 
 /// What a declaration is about, in words. The person's name stands there only where it was typed, or where the record is
 /// open to the reader.
-fn about(c: &Conflict, open: bool) -> String {
+pub fn about(c: &Conflict, open: bool) -> String {
     let d = &c.declared;
     let name = format!("{} {}", d.given, d.family).trim().to_owned();
     let place = [d.lines.replace('\n', ", "), d.postcode.clone()]
@@ -46,7 +46,7 @@ fn about(c: &Conflict, open: bool) -> String {
 }
 
 /// The declarations that rest on a record, each with whether it is open to the visitor.
-fn open(visit: &Visit, reading: &mut Reading<'_>, all: &[Conflict]) -> Result<BTreeMap<i64, bool>, Fail> {
+pub fn open(visit: &Visit, reading: &mut Reading<'_>, all: &[Conflict]) -> Result<BTreeMap<i64, bool>, Fail> {
     let ids: Vec<i64> = all.iter().filter_map(|c| c.declared.person).collect();
     let people = person::people(reading, &ids)?;
     Ok(all_seen_as(visit, reading, &people)?.into_iter().map(|(id, seen)| (id, seen.open)).collect())
@@ -103,19 +103,42 @@ pub fn own(visit: &Visit) -> Result<Reply, Fail> {
     })
 }
 
+/// The workers whose declarations the visitor reads as their manager: those of their own teams, or everybody.
+pub fn managed(visit: &Visit, reading: &mut Reading<'_>) -> Result<Vec<i64>, Fail> {
+    let today = visit.today();
+    let posts = team::posts(reading, today)?;
+    let own = match visit.who()?.worker {
+        Some(id) => worker::teams_of(reading, id, today)?,
+        None => Vec::new(),
+    };
+    let all = visit.may("override_conflict");
+    let mut workers: Vec<i64> = posts.iter().filter(|p| all || own.contains(&p.team)).map(|p| p.worker).collect();
+    workers.sort_unstable();
+    workers.dedup();
+    Ok(workers)
+}
+
+/// To how many records a declaration is tied, linked to it. Nothing is said to the one who declared it.
+fn tied(c: &Conflict, own: Option<i64>) -> Html {
+    if own == Some(c.worker) {
+        return Html::default();
+    }
+    let words = match c.declared.tied.len() {
+        0 => "Not yet: tie it".to_owned(),
+        1 => "1 person".to_owned(),
+        n => format!("{n} people"),
+    };
+    let (id, name) = (c.declared.id, esc(&c.worker_name));
+    Html(format!(
+        "<a class=\"govuk-link\" href=\"/conflicts/{id}\">{words}<span class=\"govuk-visually-hidden\">, declared by {name}</span></a>"
+    ))
+}
+
 /// GET /conflicts/team
 pub fn of_team(visit: &Visit) -> Result<Reply, Fail> {
-    let (today, who) = (visit.today(), visit.who()?);
+    let own = visit.who()?.worker;
     visit.read(|reading| {
-        let posts = team::posts(reading, today)?;
-        let own = match who.worker {
-            Some(id) => worker::teams_of(reading, id, today)?,
-            None => Vec::new(),
-        };
-        let all = visit.may("override_conflict");
-        let mut workers: Vec<i64> = posts.iter().filter(|p| all || own.contains(&p.team)).map(|p| p.worker).collect();
-        workers.sort_unstable();
-        workers.dedup();
+        let workers = managed(visit, reading)?;
         let declared = conflict::holding(reading, &workers)?;
         let open = open(visit, reading, &declared)?;
         let rows: Vec<Vec<Html>> = declared
@@ -123,17 +146,19 @@ pub fn of_team(visit: &Visit) -> Result<Reply, Fail> {
             .map(|c| {
                 let open = c.declared.person.is_none_or(|p| open.get(&p).copied().unwrap_or_default());
                 let since = days::long(days::day_of(c.at));
-                [c.worker_name.as_str(), &about(c, open), words_of(&KINDS, &c.kind), &c.words, &since].map(Html::text).to_vec()
+                let mut row = [c.worker_name.as_str(), &about(c, open), words_of(&KINDS, &c.kind), &c.words, &since].map(Html::text).to_vec();
+                row.push(tied(c, own));
+                row
             })
             .collect();
         let list = if rows.is_empty() {
             empty("Nobody has declared anything.")
         } else {
-            table(&Table { caption: "", heads: &["Worker", "What", "How they know them", "In their words", "Declared"], rows })
+            table(&Table { caption: "", heads: &["Worker", "What", "How they know them", "In their words", "Declared", "Tied to a record"], rows })
         };
         let body = Conflicts {
             title: "Declared conflicts of interest",
-            intro: "What the workers of your teams declared. It is for managers alone: in allocating, others see only that somebody may not be chosen.",
+            intro: "What the workers of your teams declared. It is for managers alone: in allocating, others see only that somebody may not be chosen. Where you know which family is meant, tie the declaration to it: then it excludes for certain.",
             linked: true,
             declare: false,
             own: Vec::new(),

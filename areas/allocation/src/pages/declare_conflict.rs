@@ -110,7 +110,7 @@ pub fn declare(visit: &Visit) -> Result<Reply, Fail> {
     }
     let Some((about, kind)) = about.zip(kind).filter(|_| errors.is_empty()) else { return again(visit, &errors) };
     let declared =
-        Declared { id: 0, about: about.to_owned(), person: None, given, family, born, lines: street, postcode };
+        Declared { about: about.to_owned(), given, family, born, lines: street, postcode, ..Declared::default() };
     let by = visit.who()?.name.clone();
     visit.act(None, None, |acting| {
         conflict::declare(acting, &NewConflict { worker, kind, declared: declared.clone(), words: &more }, &by)
@@ -160,7 +160,8 @@ pub fn declare_of_person(visit: &Visit) -> Result<Reply, Fail> {
         born: who.birth,
         ..Declared::default()
     };
-    visit.act(Some(subject), None, |acting| {
+    // About nobody: the declaration is not part of this record, and so not of its history, which colleagues read.
+    visit.act(None, None, |acting| {
         conflict::declare(acting, &NewConflict { worker, kind, declared: declared.clone(), words: &more }, &by)
     })?;
     Ok(Reply::to_saying("/conflicts", "Declared. Your manager can read it."))

@@ -31,8 +31,13 @@ struct Shown {
 
 /// Shows it, with what is wrong marked on it; it is sent to its own address.
 pub fn page(visit: &Visit, form: PlainForm, errors: &Errors) -> Result<Reply, Fail> {
+    page_to(visit, form, errors, &visit.path)
+}
+
+/// As [`page`], sent to another address.
+pub fn page_to(visit: &Visit, form: PlainForm, errors: &Errors, to: &str) -> Result<Reply, Fail> {
     let title = form.title.clone();
-    let body = Shown { form, errors: error_summary(errors), hidden: visit.hidden(), action: visit.path.clone() };
+    let body = Shown { form, errors: error_summary(errors), hidden: visit.hidden(), action: to.to_owned() };
     if errors.is_empty() { visit.page(title, &body) } else { visit.page_with_errors(title, &body) }
 }
 

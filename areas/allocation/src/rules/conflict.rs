@@ -12,6 +12,8 @@ pub struct Declared {
     pub about: String,
     /// The record it was declared from.
     pub person: Option<i64>,
+    /// The records to which a manager tied it, which its worker does not learn.
+    pub tied: Vec<i64>,
     /// Given name.
     pub given: String,
     /// Family name.
@@ -90,11 +92,12 @@ fn surname_in(family: &str, circle: &Circle) -> bool {
 
 /// What one declaration means for one child's circle; nothing when it has nothing to do with it.
 ///
-/// Exclusion is by household: a person on record, a name with the same date of birth or postcode, or the same address.
+/// Exclusion is by household: a person on record, whether it was declared from their record or a manager tied it to them, a name with the same date of birth or postcode, or the same address.
 /// A name alone, a family name nearby or a postcode alone is only to be asked about. Source: capability C17-02; local.
 pub fn judge(declared: &Declared, circle: &Circle) -> Option<Finding> {
     let (postcode, lines) = (declared.postcode.as_str(), declared.lines.as_str());
-    if declared.person.is_some_and(|p| circle.people.iter().any(|near| near.person == p)) {
+    let known = |p: &i64| circle.people.iter().any(|near| near.person == *p);
+    if declared.person.iter().chain(&declared.tied).any(known) {
         return Some(Finding::Excluded);
     }
     match declared.about.as_str() {
@@ -180,6 +183,8 @@ mod tests {
 
         assert!(out(say(&Declared { person: Some(2), ..declared("household") })));
         assert_eq!(say(&Declared { person: Some(9), ..declared("household") }), None);
+        assert!(out(say(&Declared { tied: vec![9, 2], ..with(&surname, "TN23 5AN") })));
+        assert_eq!(say(&Declared { tied: vec![9], ..with(&surname, "TN23 5AN") }), None);
         assert!(ask(say(&name)));
         assert!(out(say(&Declared { born: Some(date(1990, 1, 2)), ..name.clone() })));
         assert_eq!(say(&Declared { born: Some(date(1971, 1, 2)), ..name.clone() }), None);

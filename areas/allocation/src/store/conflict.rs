@@ -1,6 +1,7 @@
 //! Declared conflicts of interest, and allocations in spite of one.
 
 use crate::rules::conflict::Declared;
+use crate::store::tie;
 use ::store::{Acting, Fault, Reading, Row, in_list};
 use days::{Day, Instant};
 
@@ -34,6 +35,7 @@ fn read(r: &Row) -> Result<Conflict, Fault> {
             id: r.get("id")?,
             about: r.get("about")?,
             person: r.get("person")?,
+            tied: Vec::new(),
             given: r.get("given")?,
             family: r.get("family")?,
             born: r.get("birth_day")?,
@@ -49,7 +51,7 @@ fn read(r: &Row) -> Result<Conflict, Fault> {
     })
 }
 
-/// What a worker declared, that which holds first.
+/// What a worker declared, that which holds first. It is for the worker, so that no tie to a record is read.
 pub fn of_worker(reading: &mut Reading<'_>, worker: i64) -> Result<Vec<Conflict>, Fault> {
     let sql = format!(
         "SELECT {COLUMNS} FROM conflict c JOIN worker w ON w.id = c.worker WHERE c.worker = $1
@@ -58,7 +60,13 @@ pub fn of_worker(reading: &mut Reading<'_>, worker: i64) -> Result<Vec<Conflict>
     reading.rows(&sql, &[worker.into()])?.iter().map(read).collect()
 }
 
-/// Everything that these workers declared and that holds, by worker's name.
+/// One declaration, whether or not it holds, without its ties; nothing when there is no such declaration.
+pub fn one(reading: &mut Reading<'_>, conflict: i64) -> Result<Option<Conflict>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM conflict c JOIN worker w ON w.id = c.worker WHERE c.id = $1");
+    reading.row(&sql, &[conflict.into()])?.as_ref().map(read).transpose()
+}
+
+/// Everything that these workers declared and that holds, with the records to which it is tied, by worker's name.
 pub fn holding(reading: &mut Reading<'_>, workers: &[i64]) -> Result<Vec<Conflict>, Fault> {
     let mut all = Vec::new();
     for chunk in workers.chunks(256) {
@@ -70,6 +78,11 @@ pub fn holding(reading: &mut Reading<'_>, workers: &[i64]) -> Result<Vec<Conflic
         for r in reading.rows(&sql, &listed)? {
             all.push(read(&r)?);
         }
+    }
+    let keys: Vec<i64> = all.iter().map(|c| c.declared.id).collect();
+    let mut tied = tie::people(reading, &keys)?;
+    for c in &mut all {
+        c.declared.tied = tied.remove(&c.declared.id).unwrap_or_default();
     }
     Ok(all)
 }
@@ -157,6 +170,12 @@ pub fn note_override(
             ("at", at.into()),
         ],
     )
+}
+
+/// The children for whom somebody decided so about this worker.
+pub fn overridden(reading: &mut Reading<'_>, worker: i64) -> Result<Vec<i64>, Fault> {
+    let sql = "SELECT DISTINCT person FROM conflict_override WHERE worker = $1 ORDER BY person";
+    reading.rows(sql, &[worker.into()])?.iter().map(|r| r.get("person")).collect()
 }
 
 /// Every such allocation, the latest first.

@@ -149,7 +149,7 @@ pub fn loads(reading: &mut Reading<'_>, on: Day, of: Of) -> Result<BTreeMap<i64,
     );
     let born = format!("SELECT id AS person, birth_day, birth_kind FROM person WHERE id IN ({held})");
     let status = format!(
-        "SELECT DISTINCT person FROM person_fact WHERE kind = 'legal_status' AND ended_at IS NULL AND person IN ({held})"
+        "SELECT DISTINCT person, code FROM person_fact WHERE kind = 'legal_status' AND ended_at IS NULL AND person IN ({held})"
     );
     let newest = format!(
         "SELECT person, max(from_day) AS since FROM responsibility WHERE role <> 'reviewer' AND worker IS NOT NULL
@@ -162,8 +162,11 @@ pub fn loads(reading: &mut Reading<'_>, on: Day, of: Of) -> Result<BTreeMap<i64,
         let under_five = expected || birth.and_then(|b| days::age_on(b, on)).is_some_and(|age| age < 5);
         all.insert(r.get("person")?, Load { under_five, ..Load::default() });
     }
+    let in_court = definitions::court_statuses(on);
     for r in reading.rows(&status, &values)? {
-        all.entry(r.get("person")?).or_default().looked_after = true;
+        let load = all.entry(r.get("person")?).or_default();
+        load.looked_after = true;
+        load.court |= in_court.contains(&r.get::<String>("code")?);
     }
     for r in reading.rows(&newest, &values)? {
         let since: Day = r.get("since")?;
@@ -172,7 +175,8 @@ pub fn loads(reading: &mut Reading<'_>, on: Day, of: Of) -> Result<BTreeMap<i64,
     for r in reading.rows(&format!("{SAID} AND person IN ({held}) ORDER BY id"), &values)? {
         let Some(load) = all.get_mut(&r.get("person")?) else { continue };
         let said = said(&r)?;
-        (load.complexity, load.travel_minutes, load.court) = (said.complexity, said.travel_minutes, said.court);
+        (load.complexity, load.travel_minutes) = (said.complexity, said.travel_minutes);
+        load.court |= said.court;
     }
     Ok(all)
 }

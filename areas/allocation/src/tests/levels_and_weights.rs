@@ -103,9 +103,12 @@ fn weight_stands_beside_the_number_and_follows_what_the_council_and_the_manager_
             .is_some()
     );
     senior.post("/caseloads/weights", &set).expect_status(303);
-    senior.get("/caseloads/weights").expect("Court work 1.5").expect("Court work doubled");
+    senior
+        .get("/caseloads/weights")
+        .expect("Court work: the manager says so, or an interim care order is on record 1.5")
+        .expect("Court work doubled");
     manager.get(&of).expect("3.5");
-    manager.get("/caseloads").expect("Joel Okafor Social worker 1 3.5 within 15");
+    manager.get("/caseloads").expect("Joel Okafor Social worker 1 within 15 3.5 0 1 : court, Joel Okafor");
     manager.post("/caseloads/weights", &set).expect_status(403);
 }
 

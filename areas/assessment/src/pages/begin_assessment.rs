@@ -6,6 +6,7 @@ use crate::rules::lead::may_lead;
 use crate::store::assessment;
 use crate::words::{Standing, is_qualified, oversight_source};
 use access::Sight;
+use allocation::published::excluded;
 use days::Day;
 use front_door::published::{Accepted, accepted, concerns, words_of};
 use page::parts::{Errors, Field, choice_in_groups, date, notice, textarea, ticks};
@@ -191,6 +192,22 @@ pub fn read_lead(visit: &Visit, reading: &mut Reading<'_>, errors: &mut Errors) 
     }
 }
 
+/// Notes that a declared conflict keeps whoever is to lead from these children, so that it is not the lead.
+pub fn check_conflict(
+    reading: &mut Reading<'_>,
+    chosen: Option<&Chosen>,
+    children: &[i64],
+    errors: &mut Errors,
+) -> Result<(), Fail> {
+    if let Some(((lead, ..), _)) = chosen
+        && excluded(reading, *lead, children)?
+    {
+        let say = "A declared conflict of interest keeps them from this household. Choose somebody else; a service manager may decide otherwise by allocating the child to them with a reason";
+        errors.add("lead", say);
+    }
+    Ok(())
+}
+
 /// POST /people/{person}/assessments/new, and of a referral
 pub fn begin(visit: &Visit) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
@@ -201,6 +218,7 @@ pub fn begin(visit: &Visit) -> Result<Reply, Fail> {
     if chosen.is_empty() {
         errors.add("whom", "Choose at least one child whom it is about");
     }
+    visit.read(|r| check_conflict(r, lead.as_ref(), &chosen, &mut errors))?;
     let day: Option<Day> = errors
         .take("referral", past_day(visit.form.text("referral"), "The day of the referral", visit.today()))
         .flatten();

@@ -1,7 +1,7 @@
 //! Who leads an assessment, and who oversees it, from now on.
 
 use super::asked::{self, Asked};
-use super::begin_assessment::{lead_fields, read_lead};
+use super::begin_assessment::{check_conflict, lead_fields, read_lead};
 use crate::carrying::{KIND, RULE};
 use crate::loaded::Loaded;
 use crate::store::assessment;
@@ -37,8 +37,15 @@ fn shown(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
 /// POST /assessments/{record}/lead
 pub fn change(visit: &Visit) -> Result<Reply, Fail> {
     let mut errors = Errors::none();
-    let (loaded, chosen) = visit.read(|r| Ok::<_, Fail>((Loaded::of(visit, r)?, read_lead(visit, r, &mut errors)?)))?;
-    let Some((lead, overseer)) = chosen else { return visit.read(|r| shown(visit, r, &errors)) };
+    let (loaded, chosen) = visit.read(|r| {
+        let (loaded, chosen) = (Loaded::of(visit, r)?, read_lead(visit, r, &mut errors)?);
+        let children: Vec<i64> = loaded.children.iter().map(|c| c.id).collect();
+        check_conflict(r, chosen.as_ref(), &children, &mut errors)?;
+        Ok::<_, Fail>((loaded, chosen))
+    })?;
+    let Some((lead, overseer)) = chosen.filter(|_| errors.is_empty()) else {
+        return visit.read(|r| shown(visit, r, &errors));
+    };
     let a = &loaded.assessment;
     if a.standing == Standing::Complete {
         return Err(Fail::Stale("This assessment is concluded. Open it again to see what came of it.".to_owned()));

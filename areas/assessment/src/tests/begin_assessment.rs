@@ -103,3 +103,37 @@ fn bad_input_says_what_to_do_and_other_roles_are_refused() {
     lead.expect_status(200);
     amina.post(&super::scene::at(&record, "lead"), &[("lead", "")]).expect_status(422);
 }
+
+#[test]
+fn whom_a_declared_conflict_keeps_from_the_household_leads_no_assessment_of_it() {
+    let scene = Scene::new();
+    scene.joel().post(&format!("/people/{}/conflict", scene.tyler_number), &[("kind", "family")]).expect_status(303);
+    let (joel, amina) = (scene.post_of(scene.joel), scene.post_of(scene.amina));
+    let path = format!("/people/{}/assessments/new", scene.number);
+    let fields = |lead: &'_ str| {
+        vec![
+            ("whom".to_owned(), scene.number.clone()),
+            ("lead".to_owned(), lead.to_owned()),
+            ("referral".to_owned(), "2 11 2026".to_owned()),
+            ("why".to_owned(), "Hungry at school".to_owned()),
+        ]
+    };
+    let send = |path: &str, fields: &[(String, String)]| {
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+        scene.helen().post(path, &fields)
+    };
+    let refused = send(&path, &fields(&joel));
+    assert!(refused.error_for("lead").unwrap().contains("declared conflict"));
+    let record = send(&path, &fields(&amina)).expect_status(303).led_to();
+    let key = record.rsplit('/').next().unwrap().to_owned();
+    let lead = format!("/assessments/{key}/lead");
+    let refused = send(&lead, &[("lead".to_owned(), joel.clone())]);
+    assert!(refused.error_for("lead").unwrap().contains("service manager"));
+
+    scene.app.arrange(|acting| {
+        let held = worker::responsible(acting, scene.kj, date(2026, 11, 23))?;
+        let why = "Decided with the family";
+        allocation::published::note_override(acting, scene.kj, scene.joel, held[0].id, why, "Angela Farrow")
+    });
+    send(&lead, &[("lead".to_owned(), joel)]).expect_status(303);
+}

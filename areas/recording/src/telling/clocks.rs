@@ -37,6 +37,11 @@ pub fn start_duty(
     clock::start(acting, &duty, Some(document)).map(Some)
 }
 
+/// Whether the rule of this id asks for a visit to a child, which a record of a visit meets.
+pub fn is_visit(rule: &str) -> bool {
+    rule.ends_with("_visit")
+}
+
 /// Stops what one child's part of the record met, and starts what comes next. `recorded` is when it was known here.
 pub fn run_clocks(
     acting: &mut Acting<'_>,
@@ -55,7 +60,7 @@ pub fn run_clocks(
             if !was_seen(loaded, child) {
                 return Ok(());
             }
-            |rule| rule.ends_with("_visit")
+            is_visit
         }
         _ if kind.form == "summary" => |rule| rule == "one_page_summary",
         _ if kind.form == "why_in_care" => |rule| rule == "why_in_care_review",
