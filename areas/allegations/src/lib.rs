@@ -53,6 +53,10 @@ pub fn area() -> Area {
         migrations: MIGRATIONS,
         plain: &["allegation_adult_key", "allegation_look", "allegation_waiting"],
         home: vec![(5, pages::desk::panel)],
+        rounds: vec![|store, now| match store.read(|r| crate::store::paper::has_old(r, now))? {
+            true => store.keep(now, crate::store::paper::forget_old),
+            false => Ok(()),
+        }],
         ..Area::default()
     }
 }

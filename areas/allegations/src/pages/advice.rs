@@ -40,7 +40,8 @@ pub fn list(visit: &Visit) -> Result<Reply, Fail> {
             .collect();
         let heads = ["Asked on", "By", "Kind of employer", "Role", "Advised", "Given by"];
         let list = table(&Table { caption: "The latest first", heads: &heads, rows });
-        let said = format!("Advice was given {of} times. The adult is not named: there is no place for a name.");
+        let times = if of == 1 { "once".to_owned() } else { format!("{of} times") };
+        let said = format!("Advice was given {times}. The adult is not named: there is no place for a name.");
         Ok(Html(format!("<p class=\"govuk-body\">{}</p>{list}{}", esc(&said), pager(&pages, "/allegations/advice"))))
     })?;
     room(visit, "/allegations/advice", "Advice", body)

@@ -35,6 +35,19 @@ pub fn wait(keeping: &mut Keeping<'_>, account: i64, file: &Waiting) -> Result<i
     keeping.insert("allegation_waiting", &columns)
 }
 
+/// Takes away files that waited a day.
+pub fn forget_old(keeping: &mut Keeping<'_>) -> Result<(), Fault> {
+    let old = keeping.at.as_millisecond() - WAIT;
+    keeping.remove("allegation_waiting", "at < $1", &[old.into()])?;
+    Ok(())
+}
+
+/// Whether a file waited a day.
+pub fn has_old(reading: &mut Reading<'_>, now: Instant) -> Result<bool, Fault> {
+    let old = now.as_millisecond() - WAIT;
+    Ok(reading.count("SELECT count(*) FROM allegation_waiting WHERE at < $1", &[old.into()])? > 0)
+}
+
 /// A file that waits, for its sender alone.
 pub fn waiting(reading: &mut Reading<'_>, id: i64, account: i64) -> Result<Option<Waiting>, Fault> {
     let sql = "SELECT name, columns, rows, mapping FROM allegation_waiting WHERE id = $1 AND account = $2";

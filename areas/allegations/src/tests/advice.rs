@@ -15,7 +15,7 @@ fn when_no_part_is_met_only_codes_and_reasons_are_kept_and_counted() {
     let officer = app.sign_in_as("allegations");
     let asked = but(&TAKEN_IN, &NOT_MET);
     let page = officer.follow(&officer.post("/allegations/new", &asked));
-    page.expect("Advice was given 1 times").expect("Record it as a low-level concern").expect_not("Pike");
+    page.expect("Advice was given once").expect("Record it as a low-level concern").expect_not("Pike");
 
     // Neither the setting, nor the summary, nor who exactly asked is in any table, nor in the history.
     for word in ["Pike", "Rovers", "Okafor", "shouted"] {

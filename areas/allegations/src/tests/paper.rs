@@ -112,3 +112,17 @@ fn a_workbook_comes_in_as_a_csv_does_with_days_as_the_spreadsheet_keeps_them() {
     officer.post(&waiting, &[]).expect_status(303);
     officer.get("/allegations/open").expect("Ivor Larch").expect("Moor Lane Club").expect("19 years");
 }
+
+#[test]
+fn a_file_that_nobody_brings_in_goes_after_a_day_by_itself() {
+    let app = app();
+    let officer = app.sign_in_as("allegations");
+    give(&officer, "backlog.csv", BACKLOG);
+    let round = |app: &testkit::TestApp| {
+        crate::area().rounds.iter().for_each(|round| round(&app.store, app.now()).unwrap());
+        app.count("SELECT count(*) FROM allegation_waiting", &[])
+    };
+    assert_eq!(round(&app), 1);
+    app.minutes_pass(24 * 60 + 1);
+    assert_eq!(round(&app), 0);
+}
