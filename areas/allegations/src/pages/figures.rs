@@ -4,15 +4,16 @@ use super::lists::listed;
 use super::room::{counted, room};
 use crate::codes::{codes, targets};
 use crate::door;
-use crate::rules::period::{FIRST, Period, year, year_of};
+use crate::rules::period::{FIRST, Period, quarters, year, year_of};
 use crate::rules::themes::{All, Counted, THEMES, theme};
 use crate::rules::timeliness::{Share, closed_within, middle_days};
 use crate::store::{advice, fact, referral};
-use crate::words::Fact;
+use crate::words::{Fact, Referral};
 use askama::Template;
 use page::parts::{Table, empty, table};
 use page::{Fail, Html, Reply, Visit, esc};
 use paper::{Block, Letterhead, Paper};
+use std::collections::HashMap;
 
 /// How many years the page offers.
 const YEARS: i16 = 10;
@@ -61,7 +62,7 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
             begins,
             over: begins < now && visit.may(door::HANDLE),
             said: headline(&tables, advice),
-            trend: trend(&all, period, visit.today()),
+            trend: trend(&all, period, begins, visit.today()),
             time: time(&all.spans(period, None), visit.today()),
             sectors: codes().sectors.codes.iter().map(|c| (c.code.clone(), c.words.clone())).collect(),
             tables: tables.iter().map(|t| tabled(t, begins)).collect(),
@@ -122,17 +123,27 @@ fn tabled(t: &Counted, begins: i16) -> Tabled {
     Tabled { title: t.theme.title.to_owned(), html }
 }
 
-/// The quarters that have begun.
-fn trend(all: &All<'_>, period: Period, today: days::Day) -> Html {
+/// The quarters that have begun, each number with the list behind it.
+fn trend(all: &All<'_>, period: Period, begins: i16, today: days::Day) -> Html {
     let rows = all
         .trend(period)
         .iter()
-        .filter(|q| q.period.from <= today)
-        .map(|q| {
-            [q.period.words(), q.new.to_string(), q.closed.to_string(), q.open.to_string()]
-                .iter()
-                .map(|c| Html::text(c))
-                .collect()
+        .enumerate()
+        .filter(|(_, q)| q.period.from <= today)
+        .map(|(at, q)| {
+            let number = |which: &str, words: &str, n: i64| match n {
+                0 => Html::text("0"),
+                n => Html(format!(
+                    "<a class=\"govuk-link\" href=\"/allegations/figures/list?year={begins}&amp;table={which}&amp;row={at}\">{n}<span class=\"govuk-visually-hidden\"> {words}, {}</span></a>",
+                    esc(&q.period.words())
+                )),
+            };
+            vec![
+                Html::text(&q.period.words()),
+                number("new", "new", q.new),
+                number("closed", "closed", q.closed),
+                number("open", "open at the end", q.open),
+            ]
         })
         .collect();
     table(&Table { caption: "By quarter", heads: &["Quarter", "New", "Closed", "Open at the end"], rows })
@@ -190,17 +201,32 @@ fn middles(of: &[&Fact]) -> String {
 pub fn behind(visit: &Visit) -> Result<Reply, Fail> {
     door::open(visit)?;
     let (_, period) = asked(visit)?;
-    let of = theme(visit.query.text("table")).ok_or(Fail::NotFound)?;
-    let row = visit.query.text("row").to_owned();
+    let (table, row) = (visit.query.text("table").to_owned(), visit.query.text("row").to_owned());
     let (title, body) = visit.read(|reading| {
         let (facts, said) = (fact::referrals(reading)?, fact::allegations(reading)?);
         let all = All::new(&facts, &said);
-        let words = all.count(of, period).rows.into_iter().find(|(code, _, _)| *code == row).map(|(_, words, _)| words);
-        let title = format!("{}: {}", of.title, words.ok_or(Fail::NotFound)?);
-        let ids = all.behind(of, period, &row);
-        let known = referral::among(reading, &ids)?;
-        let shown: Vec<_> = ids.iter().filter_map(|id| known.iter().find(|r| r.id == *id).cloned()).collect();
-        let words = format!("{}, {}: {}", of.counts.words(), period.words(), ids.len());
+        let (title, words, ids) = match theme(&table) {
+            Some(of) => {
+                let rows = all.count(of, period).rows;
+                let words = rows.into_iter().find(|(code, _, _)| *code == row).map(|(_, words, _)| words);
+                let title = format!("{}: {}", of.title, words.ok_or(Fail::NotFound)?);
+                (title, format!("{}, {}", of.counts.words(), period.words()), all.behind(of, period, &row))
+            }
+            None => {
+                let nth = row.parse::<usize>().ok().and_then(|at| quarters(period).get(at).copied());
+                let quarter = nth.ok_or(Fail::NotFound)?;
+                let ids = all.in_quarter(quarter, &table).ok_or(Fail::NotFound)?;
+                let title = match table.as_str() {
+                    "new" => "New in a quarter",
+                    "closed" => "Closed in a quarter",
+                    _ => "Open at the end of a quarter",
+                };
+                (title.to_owned(), quarter.words(), ids)
+            }
+        };
+        let known: HashMap<i64, Referral> = referral::among(reading, &ids)?.into_iter().map(|r| (r.id, r)).collect();
+        let shown: Vec<Referral> = ids.iter().filter_map(|id| known.get(id).cloned()).collect();
+        let words = format!("{words}: {}", ids.len());
         let list = if shown.is_empty() {
             empty("Nothing stands behind this.")
         } else {

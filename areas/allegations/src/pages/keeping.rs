@@ -1,51 +1,62 @@
 //! Records whose time has come by the rules: kept longer, or approved to be let go. Nothing goes by itself.
 
 use super::form_page::{FormPage, said, show};
-use super::referral::{kept_until, kept_words, one};
+use super::referral::{kept_words, one};
 use super::room::{linked, room};
+use crate::codes::codes;
 use crate::door;
-use crate::store::{adult, allegation, keeping, referral};
+use crate::rules::keeping::{Known, keep};
+use crate::store::{adult, allegation, fact, keeping, referral};
 use crate::words::{Adult, Referral};
 use page::parts::{Errors, Field, Table, date, empty, radios, table, textarea};
 use page::{Fail, Html, Reply, Visit, esc};
 use people::published::typed;
-use std::collections::BTreeMap;
+use record::retention::Retention;
+use std::collections::{BTreeMap, HashMap};
 use store::Reading;
-
-/// Closed referrals that the page looks through, the oldest closes first. Source: local.
-const MOST: i64 = 20_000;
 
 /// A record whose time has come: the referral, and each adult with the rule that says so.
 type Due = (Referral, Vec<String>);
 
 fn due(visit: &Visit, reading: &mut Reading<'_>) -> Result<Vec<Due>, Fail> {
     let today = visit.today();
-    let all = referral::closed(reading, 0, MOST)?;
-    let ids: Vec<i64> = all.iter().map(|r| r.id).collect();
+    let ids = over(reading, today)?;
+    let all = referral::among(reading, &ids)?;
     let alleged = allegation::of_referrals(reading, &ids)?;
     let mut who: Vec<i64> = alleged.iter().map(|a| a.adult).collect();
     who.sort_unstable();
     who.dedup();
     let adults: BTreeMap<i64, Adult> = adult::adults(reading, &who)?;
-    let mut of: BTreeMap<i64, Vec<&crate::words::Allegation>> = BTreeMap::new();
-    for one in &alleged {
-        of.entry(one.referral).or_default().push(one);
+    let words = |r: &Referral| {
+        let mut here: Vec<i64> = alleged.iter().filter(|a| a.referral == r.id).map(|a| a.adult).collect();
+        here.sort_unstable();
+        here.dedup();
+        let known = here.iter().filter_map(|id| adults.get(id));
+        known.map(|a| format!("{}: {}", a.name(), kept_words(r, &alleged, a, today))).collect()
+    };
+    Ok(all.iter().map(|r| (r.clone(), words(r))).collect())
+}
+
+/// The closed referrals in which the time of every adult has come: one record holds them all.
+fn over(reading: &mut Reading<'_>, today: days::Day) -> Result<Vec<i64>, Fail> {
+    let births = adult::births(reading)?;
+    let mut parts: HashMap<i64, BTreeMap<i64, Vec<Option<&str>>>> = HashMap::new();
+    for a in fact::allegations(reading)? {
+        let kind = a.outcome.and_then(|code| codes().outcomes.find(&code)).map(|o| o.keeps.as_str());
+        parts.entry(a.referral).or_default().entry(a.adult).or_default().push(kind);
     }
-    let mut found = Vec::new();
-    for r in all.into_iter().rev() {
-        let here: Vec<_> = of.get(&r.id).into_iter().flatten().map(|a| (*a).clone()).collect();
-        let mut ids: Vec<i64> = here.iter().map(|a| a.adult).collect();
-        ids.dedup();
-        // Every adult's time must have come: one record holds them all.
-        let known: Vec<&Adult> = ids.iter().filter_map(|id| adults.get(id)).collect();
-        let over = !known.is_empty()
-            && known.iter().all(|a| kept_until(&r, &here, a, today).is_some_and(|until| until <= today));
-        if over {
-            let words = known.iter().map(|a| format!("{}: {}", a.name(), kept_words(&r, &here, a, today))).collect();
-            found.push((r, words));
+    let mut ids = Vec::new();
+    for r in fact::referrals(reading)?.into_iter().filter(|r| r.closed.is_some()) {
+        let Some(adults) = parts.remove(&r.id) else { continue };
+        let gone = |(adult, kinds): (i64, Vec<Option<&str>>)| {
+            let known = Known { born: births.get(&adult).copied().flatten(), closed: r.closed, kinds };
+            matches!(keep(&known, today), Retention::Until(kept) if kept.until <= today)
+        };
+        if adults.into_iter().all(gone) {
+            ids.push(r.id);
         }
     }
-    Ok(found)
+    Ok(ids)
 }
 
 /// GET /allegations/keeping

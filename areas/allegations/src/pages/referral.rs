@@ -421,14 +421,6 @@ fn retained(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Da
     keep(&Known { born: adult.born, closed: r.closed, kinds }, today)
 }
 
-/// The day from which one adult's part may be considered for destruction, where it can be told.
-pub fn kept_until(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Day) -> Option<days::Day> {
-    match retained(r, alleged, adult, today) {
-        Retention::Until(kept) => Some(kept.until),
-        _ => None,
-    }
-}
-
 /// Until when, in words, with the rule and its reason.
 pub fn kept_words(r: &Referral, alleged: &[Allegation], adult: &Adult, today: days::Day) -> String {
     if r.closed.is_none() {

@@ -179,20 +179,30 @@ impl<'a> All<'a> {
         self.placed(theme, period).into_iter().filter(|(_, c)| c == code).map(|(id, _)| id).collect()
     }
 
+    /// The referrals behind a number of the trend: `new`, `closed` or `open` of a quarter.
+    pub fn in_quarter(&self, period: Period, which: &str) -> Option<Vec<i64>> {
+        let fits: fn(&Fact, Period) -> bool = match which {
+            "new" => |r, q| q.holds(r.received),
+            "closed" => |r, q| r.closed.is_some_and(|day| q.holds(day)),
+            "open" => |r, q| r.received < q.before && r.closed.is_none_or(|day| day >= q.before),
+            _ => return None,
+        };
+        Some(self.referrals.iter().filter(|r| fits(r, period)).map(|r| r.id).collect())
+    }
+
     /// The trend over the quarters of a year.
     pub fn trend(&self, year: Period) -> Vec<Quarter> {
+        let count = |period, which| {
+            let behind = self.in_quarter(period, which).map_or(0, |ids| ids.len());
+            i64::try_from(behind).unwrap_or(i64::MAX)
+        };
         quarters(year)
             .into_iter()
-            .map(|period| {
-                let n = |which: &dyn Fn(&Fact) -> bool| {
-                    i64::try_from(self.referrals.iter().filter(|r| which(r)).count()).unwrap_or(i64::MAX)
-                };
-                Quarter {
-                    period,
-                    new: n(&|r| period.holds(r.received)),
-                    closed: n(&|r| r.closed.is_some_and(|day| period.holds(day))),
-                    open: n(&|r| r.received < period.before && r.closed.is_none_or(|day| day >= period.before)),
-                }
+            .map(|period| Quarter {
+                period,
+                new: count(period, "new"),
+                closed: count(period, "closed"),
+                open: count(period, "open"),
             })
             .collect()
     }

@@ -3,7 +3,7 @@
 use crate::words::{Adult, Post};
 use days::Day;
 use record::matching::{self, POSSIBLE, Reason, Sketch};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use store::{Acting, Fault, Reading, Row, in_list};
 
 /// Puts an adult on the register.
@@ -79,6 +79,12 @@ pub fn adults(reading: &mut Reading<'_>, ids: &[i64]) -> Result<BTreeMap<i64, Ad
         }
     }
     Ok(found)
+}
+
+/// When every adult of the register was born, where that is known.
+pub fn births(reading: &mut Reading<'_>) -> Result<HashMap<i64, Option<Day>>, Fault> {
+    let rows = reading.rows("SELECT id, born_on FROM allegation_adult", &[])?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("born_on")?))).collect()
 }
 
 /// Every given and family name on the register, for keeping them out of advice.

@@ -159,6 +159,11 @@ fn c25_05_the_committee_reads_the_quarterly_trend_and_the_backlog_once_the_year_
     assert_eq!(member.get("/allegations-published/2025").status(), 404);
     assert_eq!(officer.get("/allegations/publish/2026").status(), 404, "a year that is not over is not published");
     officer.get("/allegations/figures?year=2025").expect("Publish this year");
+    for (table, n) in [("new", 60), ("closed", 58), ("open", 98)] {
+        let list = officer.get(&format!("/allegations/figures/list?year=2025&table={table}&row=0"));
+        assert_eq!(list.all("tbody tr").len(), n, "{table}");
+    }
+    assert_eq!(officer.get("/allegations/figures/list?year=2025&table=new&row=4").status(), 404);
     officer.get("/allegations/publish/2025").expect("A year is published once").expect("60");
     officer.post("/allegations/publish/2025", &[]).expect_status(303);
     assert_eq!(officer.post("/allegations/publish/2025", &[]).status(), 409);
