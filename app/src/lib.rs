@@ -3,6 +3,7 @@
 pub mod commands;
 pub mod health;
 pub mod house;
+mod rounds;
 pub mod sending;
 pub mod settings;
 

@@ -4,6 +4,7 @@ mod figures;
 mod migrations;
 mod places;
 mod prompts;
+mod register;
 mod routes;
 mod sending;
 mod statements;

@@ -41,8 +41,8 @@ test("an analyst brings in the folder of the yearly return, and a second time no
   await expectGoodForEverybody(page);
   await page.locator("#f-files").setInputFiles(filesOf(sample));
   await page.locator("#f-last").setInputFiles(filesOf(path.join(sample, "last")));
-  await expect(page.locator("#this-year li", { hasText: /^episodes.csv/ })).toContainText("82 KB");
-  await expect(page.locator("#last-year li")).toHaveCount(12);
+  await expect(page.locator("#f-files-list li", { hasText: /^episodes.csv/ })).toContainText("82 KB");
+  await expect(page.locator("#f-last-list li")).toHaveCount(12);
   await screenshot(page, "import-files", { fullPage: true });
   await page.getByRole("button", { name: "See what would change" }).click();
 
@@ -93,7 +93,7 @@ test("files dropped on the page are listed, and what is wrong with them is told 
 
   await drop(page, page.locator(".kith-drop").first(), [{ name: "header.csv", text: header }]);
 
-  await expect(page.locator("#this-year li")).toHaveText(/header\.csv\s*1 KB/);
+  await expect(page.locator("#f-files-list li")).toHaveText(/header\.csv\s*1 KB/);
   await page.getByRole("button", { name: "See what would change" }).click();
   await expect(page.locator("main")).toContainText("Nothing was brought in.");
   await expect(page.locator("table").first()).toContainText("February 2015 has 28 days");

@@ -2,8 +2,10 @@
 //!
 //! The same seed and day always make the same authority. Nobody in it exists.
 
+mod allegations;
 mod allocation;
 mod assessments;
+mod audits;
 mod dice;
 mod facts;
 mod followed;

@@ -1,6 +1,8 @@
 //! Making the whole authority.
 
+use crate::allegations::write_allegations;
 use crate::allocation::share_out;
+use crate::audits::write_audits;
 use crate::dice::{Dice, days_between};
 use crate::followed::write_followed;
 use crate::front_door::write_front_door;
@@ -108,7 +110,9 @@ pub fn make(
         store.act(&act(), |acting| share_out(acting, &staff, today))?;
         store.act(&act(), |acting| write_oversight(acting, &staff, seed, today, now))?;
         store.act(&act(), |acting| write_front_door(acting, &staff, seed, now))?;
+        store.act(&act(), |acting| write_audits(acting, seed, today, now))?;
         store.act(&act(), |acting| write_followed(acting, &staff, &hash, seed, now))?;
+        store.act(&act(), |acting| write_allegations(acting, &hash, seed, today))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }
@@ -138,6 +142,6 @@ fn sign_in_note() -> String {
     format!(
         "Demonstration: everybody here is invented. Sign in as amina.yusuf (social worker), helen.brearley (her manager), \
          tom.whitworth (front door), farah.nadeem (his manager), grace.adeyemi (reviewing officer), sian.hughes (practice lead), priya.mehta (information \
-         governance) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
+         governance), judith.oyelaran (designated officer for allegations) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
     )
 }

@@ -271,7 +271,8 @@ pub(crate) fn employ_as(
     Ok(Worker { id, name: name.to_owned(), account })
 }
 
-fn open_account(
+/// An account for somebody.
+pub(crate) fn open_account(
     acting: &mut Acting<'_>,
     name: &str,
     username: &str,

@@ -34,6 +34,8 @@ pub const MIGRATIONS: &[Migration] = &[
     step!("0015_record_kept"),
     step!("0016_record_merge"),
     step!("0017_record_work_clock"),
+    step!("0018_record_asked_actions"),
+    step!("0019_record_warning_due"),
 ];
 
 /// Tables derived from the record, written with it but not remembered in its history.

@@ -187,3 +187,17 @@ coded! {
         Reviewer = "reviewer", "Independent reviewing officer";
     }
 }
+
+coded! {
+    /// What changed for the child because of an action.
+    Helped {
+        /// The child is better off.
+        Better = "better", "Better for the child";
+        /// Nothing changed for the child.
+        NoChange = "no_change", "No change";
+        /// The child is worse off.
+        Worse = "worse", "Worse for the child";
+        /// It cannot be told.
+        CannotTell = "cannot_tell", "Cannot tell";
+    }
+}

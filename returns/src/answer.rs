@@ -1,7 +1,7 @@
 //! From files to findings: what the command and the page both call.
 
 use crate::check::{
-    Checked, CollectionYear, Finding, Head, Layout, Official, Problem, Report, ShownTable, rows_of, run_all,
+    Checked, CollectionYear, Finding, Head, Layout, Official, Problem, Report, ShownTable, Source, rows_of, run_all,
 };
 use crate::open::{Aside, Content, Opened, open};
 use crate::{annex_a, cell, cin, ssda903};
@@ -57,6 +57,17 @@ pub struct Request {
     pub authority: Option<String>,
     /// How many cores may work.
     pub threads: usize,
+}
+
+/// Something that was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Taken {
+    /// The table, or the list beside the tables.
+    pub what: &'static str,
+    /// Last year's.
+    pub last: bool,
+    /// Rows, or entries of a list.
+    pub count: usize,
 }
 
 /// Why nothing could be checked.
@@ -178,9 +189,9 @@ pub fn check(
     }
 }
 
-/// The census among the opened files; what is wrong with it, and every other file, goes aside.
+/// The census among the opened files: a message, else its tables; what is wrong with it, and every other file, goes aside.
 pub(crate) fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin::Message> {
-    let mut found = None;
+    let (mut found, mut tables) = (None, Vec::new());
     for Opened { name, content } in opened {
         match content {
             Content::Xml(_) if found.is_some() => {
@@ -194,11 +205,14 @@ pub(crate) fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin
                 }
                 Err(fault) => aside.push(Aside::lost(fault.place(), fault.words())),
             },
-            Content::Table(_) => {
-                aside.push(Aside::note(name, "It is a table, and the census is an XML message. It was left out."))
-            }
+            Content::Table(grid) => tables.push((name, grid)),
         }
     }
+    if found.is_none() {
+        return cin::given(tables, aside);
+    }
+    let why = "It is a table, and the census was given as an XML message. It was left out.";
+    aside.extend(tables.into_iter().map(|(name, _)| Aside::note(name, why)));
     found
 }
 
@@ -210,7 +224,7 @@ pub(crate) fn kind_of(opened: &[Opened]) -> Kind {
     };
     let is_census = |file: &Opened| match &file.content {
         Content::Xml(bytes) => bytes.windows(8).any(|part| part == b"<Message"),
-        Content::Table(_) => false,
+        Content::Table(grid) => cin::table_of(&file.name, grid).is_some(),
     };
     match () {
         () if opened.iter().any(is_census) => Kind::Cin,
@@ -251,6 +265,27 @@ impl Answer {
             Collection::Ssda903(all) => rows_of(ssda903::TABLES, all.source(), all.index(), child, problems),
             Collection::Cin(all) => rows_of(cin::TABLES, all.source(), all.index(), child, problems),
             Collection::AnnexA(all) => rows_of(annex_a::tables(), all.source(), all.index(), child, problems),
+        }
+    }
+
+    /// What was read, in the order of the tables, this year's first.
+    pub fn taken(&self) -> Vec<Taken> {
+        let rows = |tables: &'static [Layout], source: &Source, last: bool| -> Vec<Taken> {
+            let given = tables.iter().enumerate().filter_map(|(at, layout)| Some((layout, source.grid(at)?)));
+            given.map(|(layout, grid)| Taken { what: layout.name, last, count: grid.rows() }).collect()
+        };
+        match &self.collection {
+            Collection::Ssda903(all) => {
+                let (providers, postcodes) = (&all.setting().providers, &all.setting().postcodes);
+                let lists = [("Registered providers", providers.len()), ("Postcodes", postcodes.len())];
+                let lists = lists.into_iter().filter(|(_, count)| *count > 0);
+                let mut taken = rows(ssda903::TABLES, all.source(), false);
+                taken.extend(rows(ssda903::TABLES, all.last(), true));
+                taken.extend(lists.map(|(what, count)| Taken { what, last: false, count }));
+                taken
+            }
+            Collection::Cin(all) => rows(cin::TABLES, all.source(), false),
+            Collection::AnnexA(all) => rows(annex_a::tables(), all.source(), false),
         }
     }
 

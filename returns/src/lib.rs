@@ -24,7 +24,7 @@ pub mod ssda903;
 mod table;
 mod vector;
 
-pub use answer::{Answer, CheckFault, Kind, Request, check};
+pub use answer::{Answer, CheckFault, Kind, Request, Taken, check};
 pub use fault::ReadFault;
 pub use folder::{Collection, Folder, read_files};
 pub use grid::{Grid, TooLong};

@@ -9,13 +9,13 @@ mod workbook;
 
 pub use child::child;
 pub use csv_table::csv;
-pub use explain::{Explained, explain, explained};
+pub use explain::{Explained, examples_of, explain, explained};
 pub use html::html;
 pub use summary::summary;
 pub use workbook::xlsx;
 
 /// A number with its thousands apart.
-fn count(number: usize) -> String {
+pub fn count(number: usize) -> String {
     let digits = number.to_string();
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -28,7 +28,7 @@ fn count(number: usize) -> String {
 }
 
 /// "1 row", "2 rows", "1 child", "2 children".
-fn counted(number: usize, one: &str, many: &str) -> String {
+pub fn counted(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
 }
 

@@ -1,6 +1,7 @@
 //! `kith serve`.
 
 use crate::house;
+use crate::rounds::Rounds;
 use crate::sending::Sender;
 use crate::settings::Settings;
 use days::SystemClock;
@@ -36,11 +37,13 @@ pub fn serve(
     let clock = Arc::new(SystemClock);
     let post = settings.post.clone();
     let sender = post.map(|post| Sender::start(store.clone(), settings.council.clone(), post, clock.clone()));
+    let areas = house::areas();
+    let rounds = Rounds::start(store.clone(), &areas, clock.clone());
     let house = House {
         store,
         clock,
         sights: Arc::new(RecordSights),
-        areas: house::areas(),
+        areas,
         settings: page::Settings {
             council: settings.council.clone(),
             secure: settings.secure,
@@ -65,6 +68,7 @@ pub fn serve(
     });
     // A letter under way is finished before the program ends.
     drop(sender);
+    drop(rounds);
     served
 }
 

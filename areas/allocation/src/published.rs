@@ -1,6 +1,6 @@
 //! The only door for other areas, and for whoever sets an authority up.
 
-pub use crate::excluding::excluded;
+pub use crate::excluding::{excluded, who_knows};
 pub use crate::giving::{ToTeam, give_to_team, must_name_worker, worker_named};
 pub use crate::rules::conflict::Declared;
 pub use crate::rules::level::{Exception, Level};

@@ -13,9 +13,10 @@ mod telling;
 mod tests;
 mod words;
 
+use crate::store::waiting;
 use ::store::Migration;
 use page::{Area, Nav, Panel, Place, get, may, post};
-use pages::{bring_in, decide_person, give_files, progress, read_report, retention};
+use pages::{bring_in, decide_person, give_files, read_report, retention};
 
 macro_rules! step {
     ($id:literal) => {
@@ -48,7 +49,7 @@ pub fn area() -> Area {
             post("/import/waiting/{waiting}", import(), "bring_in", bring_in::bring_in),
             post("/import/waiting/{waiting}/away", import(), "throw_away_files", bring_in::throw_away)
                 .without_act("files that waited go; the record does not change"),
-            get("/import/waiting/{waiting}/progress.json", import(), progress::progress),
+            get("/import/waiting/{waiting}/progress.json", import(), bring_in::progress),
             get("/import/reports/{report}", import(), read_report::read),
             get("/import/reports/{report}/rows.csv", import(), read_report::rows),
             get("/import/decide", import(), decide_person::list),
@@ -61,6 +62,10 @@ pub fn area() -> Area {
         plain: &["import_waiting", "import_file", "import_lines"],
         home: vec![(40, decide_person::home)],
         hangs: &[("import_question", "same"), ("import_candidate", "person")],
+        rounds: vec![|store, now| match store.read(|r| waiting::has_old(r, now))? {
+            true => store.keep(now, waiting::forget_old),
+            false => Ok(()),
+        }],
         panels: vec![Panel { place: Place::Records, order: 90, show: retention::panel }],
         ..Area::default()
     }

@@ -9,7 +9,10 @@ pub use crate::asking::{Ask, Asked, AskedStanding, ask};
 pub use crate::bring_in::{
     Agreed, HeldSupervision, bring_in_agreed, bring_in_supervision, enter_experience, trust_worker,
 };
+pub use crate::pages::asked::{Asked as AskedPage, Part as AskedPart, page as asked_page, typed};
+pub use crate::pages::named::{CLOSED, Named};
 pub use crate::pages::settle_form::{SettleForm, settle_form, verdict, verdict_with};
+pub use crate::rules::rationale::{NoReason, reason};
 pub use crate::settling::{SettleRefusal, Verdict, came_of, may_settle, settle};
 pub use crate::store::decision::{Decision, Settling};
 pub use crate::store::experience::Entered;
@@ -78,6 +81,11 @@ pub fn answer_note(acting: &mut Acting<'_>, kind: &str, id: i64, place: &str, by
         note::answer(acting, note.id, by)?;
     }
     Ok(here.len())
+}
+
+/// When a child was last discussed in a supervision that is complete.
+pub fn last_discussed(reading: &mut Reading<'_>, child: i64) -> Result<Option<Day>, Fault> {
+    crate::store::supervision::last_discussed(reading, child)
 }
 
 /// The first and the last day of the first year in practice of each of these workers, where both are entered.

@@ -19,6 +19,7 @@ pub const WORK: &[(&str, &str, Option<&str>)] = &[
     ("read_record", "Read the records within your reach", None),
     ("write_record", "Write in records", None),
     ("import", "Bring in the council's own files", Some("/import")),
+    ("check_returns", "Check statutory returns against the government's rules", Some("/returns")),
 ];
 
 /// What somebody is to another: the word in a form, the words read, the kind kept, and whether the one spoken of is

@@ -2,7 +2,7 @@
 
 use crate::{Fail, Html, Reply, Visit};
 use axum::http::Method;
-use store::{Acting, Fault, Migration, Reading};
+use store::{Acting, Fault, Migration, Reading, Store};
 
 /// One area of work: its routes, its tables, its forms, and what it shows on pages that are not its own.
 #[derive(Clone, Default)]
@@ -34,7 +34,13 @@ pub struct Area {
     pub more_adds: Option<MoreAdds>,
     /// What it shows on the home page, in this order.
     pub home: Vec<(u8, HomePanel)>,
+    /// What it does every minute, whoever is there.
+    pub rounds: Vec<Round>,
 }
+
+/// What an area does by itself every minute in every process that serves: it may be done twice at once, and does nothing
+/// when there is nothing to do.
+pub type Round = fn(&Store, days::Instant) -> Result<(), Fault>;
 
 /// A form of an area whose records are drafted, completed, read, corrected and moved as every record is; what its area adds.
 #[derive(Clone, Copy)]
@@ -238,6 +244,8 @@ pub struct Route {
     pub no_act: Option<&'static str>,
     /// The most bytes it takes in.
     pub most_bytes: usize,
+    /// What to do instead of sending more, as a sentence; may be empty.
+    pub too_large: &'static str,
     /// Whom it speaks to.
     pub face: Face,
     /// Who finds the holder of a key, where one is asked for.
@@ -261,6 +269,7 @@ pub fn get(path: &'static str, access: Access, handler: Handler) -> Route {
         act: None,
         no_act: None,
         most_bytes: 0,
+        too_large: "",
         face: Face::Staff,
         known_by: None,
         handler,
@@ -347,6 +356,12 @@ impl Route {
     /// It takes in files of up to this many bytes together.
     pub fn up_to_bytes(mut self, most: usize) -> Route {
         self.most_bytes = most;
+        self
+    }
+
+    /// Who sends more is told this.
+    pub fn else_told(mut self, instead: &'static str) -> Route {
+        self.too_large = instead;
         self
     }
 }

@@ -210,7 +210,7 @@ pub(crate) fn failure(visit: &Visit, fail: Fail) -> Response<Body> {
         ),
         Fail::Stale(_) => ("This page is out of date", said.as_str(), None),
         Fail::Wait(_) => ("Please wait", said.as_str(), None),
-        Fail::TooLarge(_) => ("Too large to send", said.as_str(), None),
+        Fail::TooLarge(..) => ("Too large to send", said.as_str(), None),
         Fail::Refused(_) => ("That could not be used", said.as_str(), None),
         Fail::Key(words) => ("No key that is in force", *words, None),
         Fail::Method => ("Not done that way", "This address is there, and is not meant to be used that way.", None),

@@ -14,10 +14,11 @@ mod reply;
 mod router;
 mod serve;
 mod visit;
+mod working;
 
 pub use area::{
     About, Access, Add, Area, AtPlaces, Begun, Complete, Face, FindKey, HomePanel, Keyed, MoreAdds, Nav, OwnForm,
-    Panel, Params, Place, Route, anyone, get, key, may, post, signed_in,
+    Panel, Params, Place, Round, Route, anyone, get, key, may, post, signed_in,
 };
 pub use form::{File, Form, FormFault};
 pub use house::{House, Limits, OwnSignIn, Settings, Telephones};
@@ -26,3 +27,4 @@ pub use proxies::{Proxies, ProxyFault};
 pub use reply::{Fail, Reply};
 pub use router::router;
 pub use visit::{Sent, Visit};
+pub use working::Working;

@@ -1,6 +1,7 @@
 //! The components: each once.
 
 mod bits;
+mod drop;
 mod errors;
 mod field;
 mod pager;
@@ -9,6 +10,7 @@ mod summary;
 mod table;
 
 pub use bits::{empty, notice, tag};
+pub use drop::{Drop, drop};
 pub use errors::{Errors, error_summary};
 pub use field::{Field, Option_, choice, choice_in_groups, date, radios, text, textarea, ticks};
 pub use pager::{Pager, pager, pager_within};

@@ -139,9 +139,9 @@ pub enum Fail {
     /// Sent from another site.
     #[error("this form came from another site")]
     Forged,
-    /// More than these many kilobytes, the most that the address takes.
-    #[error("that is larger than {}", size(*.0))]
-    TooLarge(usize),
+    /// More than these many kilobytes, the most that the address takes, and what to do instead.
+    #[error("that is larger than {}{}{}", size(*.0), if .1.is_empty() { "" } else { ". " }, .1)]
+    TooLarge(usize, &'static str),
     /// The store.
     #[error(transparent)]
     Fault(#[from] Fault),
@@ -158,7 +158,7 @@ impl Fail {
             Fail::Refused(_) => 422,
             Fail::Stale(_) => 409,
             Fail::Wait(_) => 429,
-            Fail::TooLarge(_) => 413,
+            Fail::TooLarge(..) => 413,
             Fail::Fault(Fault::AlreadyDone { .. }) => 409,
             Fail::Fault(Fault::Missing { .. }) => 404,
             Fail::Fault(_) => 500,

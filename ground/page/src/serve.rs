@@ -55,7 +55,7 @@ struct Taken {
 
 /// Reads the body, unless a large one comes from somebody who may not send it.
 async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Response>> {
-    let most = arrival.route.most_bytes;
+    let (most, instead) = (arrival.route.most_bytes, arrival.route.too_large);
     let arrival = if most > 8 * 1024 * 1024 {
         // A crowd of strangers must not fill the memory: ask who it is before the body is read.
         let asked = tokio::task::spawn_blocking(move || {
@@ -73,10 +73,10 @@ async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Respo
     };
     let kind = arrival.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let read = match arrival.route.face {
-        Face::Program => bytes(request, most).await.map(|bytes| Taken { bytes, ..Taken::default() }),
+        Face::Program => bytes(request, most, instead).await.map(|bytes| Taken { bytes, ..Taken::default() }),
         // A stranger's form holds no files.
-        Face::Staff if kind.starts_with("multipart/form-data") => parts(request, most).await,
-        Face::Staff | Face::Public => bytes(request, most).await.and_then(|bytes| {
+        Face::Staff if kind.starts_with("multipart/form-data") => parts(request, most, instead).await,
+        Face::Staff | Face::Public => bytes(request, most, instead).await.and_then(|bytes| {
             let form = Form::read(&bytes).map_err(|f| Fail::Refused(f.to_string()))?;
             Ok(Taken { form, ..Taken::default() })
         }),
@@ -90,12 +90,12 @@ async fn taken_in(arrival: Arrival, request: Request) -> Result<Known, Box<Respo
     }
 }
 
-async fn bytes(request: Request, most: usize) -> Result<Vec<u8>, Fail> {
+async fn bytes(request: Request, most: usize, instead: &'static str) -> Result<Vec<u8>, Fail> {
     let read = axum::body::to_bytes(request.into_body(), most).await;
-    read.map(Vec::from).map_err(|_| Fail::TooLarge(most / 1024))
+    read.map(Vec::from).map_err(|_| Fail::TooLarge(most / 1024, instead))
 }
 
-async fn parts(request: Request, most: usize) -> Result<Taken, Fail> {
+async fn parts(request: Request, most: usize, instead: &'static str) -> Result<Taken, Fail> {
     let broken = || {
         Fail::Refused("The upload was cut off on the way. Choose the files again and send them once more.".to_owned())
     };
@@ -108,7 +108,7 @@ async fn parts(request: Request, most: usize) -> Result<Taken, Fail> {
         while let Some(chunk) = part.chunk().await.map_err(|_| broken())? {
             taken += chunk.len();
             if taken > most {
-                return Err(Fail::TooLarge(most / 1024));
+                return Err(Fail::TooLarge(most / 1024, instead));
             }
             bytes.extend_from_slice(&chunk);
         }

@@ -3,7 +3,7 @@
 use crate::{Browser, TestDatabase};
 use access::{NewAccount, Sights};
 use days::HandClock;
-use page::{Area, House, Settings};
+use page::{Area, House, Round, Settings};
 use std::sync::Arc;
 use store::{Act, Acting, Actor, Fault, Heard, Migration, Schema, Store, Value};
 
@@ -30,6 +30,7 @@ pub struct TestApp {
     /// Where it is kept.
     pub database: TestDatabase,
     heard: Heard,
+    rounds: Vec<Round>,
 }
 
 impl TestApp {
@@ -51,17 +52,25 @@ impl TestApp {
         let clock = Arc::new(HandClock::at("2026-11-23T10:42:00Z".parse().unwrap()));
         let mut settings = Settings { council: "Westmere Council".to_owned(), count_acts: true, ..Settings::default() };
         change(&mut settings);
+        let rounds = kit.areas.iter().flat_map(|a| a.rounds.iter().copied()).collect();
         let house =
             House { store: store.clone(), clock: clock.clone(), sights: kit.sights, areas: kit.areas, settings };
         let router = page::router(Arc::new(house));
         let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-        TestApp { store, clock, router, runtime, database, heard }
+        TestApp { store, clock, router, runtime, database, heard, rounds }
     }
 
     /// The time now.
     pub fn now(&self) -> days::Instant {
         use days::Clock;
         self.clock.now()
+    }
+
+    /// Does what the areas do by themselves every minute.
+    pub fn round(&self) {
+        for round in &self.rounds {
+            round(&self.store, self.now()).expect("the round is made");
+        }
     }
 
     /// Moves the clock forward.

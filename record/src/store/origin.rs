@@ -60,6 +60,29 @@ pub fn people_with(reading: &mut Reading<'_>, scheme: Scheme) -> Result<HashMap<
     Ok(found)
 }
 
+/// Those who have one of these numbers of a scheme, by number; where two share one, the record made first.
+pub fn people_numbered(
+    reading: &mut Reading<'_>,
+    scheme: Scheme,
+    numbers: &[&str],
+) -> Result<HashMap<String, i64>, Fault> {
+    let mut found = HashMap::new();
+    for chunk in numbers.chunks(CHUNK) {
+        let marks = (2..=chunk.len() + 1).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let mut values: Vec<Value> = vec![scheme.code().into()];
+        values.extend(chunk.iter().map(|number| Value::from(*number)));
+        let sql = format!(
+            "SELECT i.value, i.person, p.merged_into FROM person_identifier i JOIN person p ON p.id = i.person
+             WHERE i.scheme = $1 AND i.value IN ({marks}) AND i.ended_at IS NULL ORDER BY i.id"
+        );
+        for row in reading.rows(&sql, &values)? {
+            let person = row.get::<Option<i64>>("merged_into")?.unwrap_or(row.get("person")?);
+            found.entry(row.get("value")?).or_insert(person);
+        }
+    }
+    Ok(found)
+}
+
 /// Story entries by origin; those that were never told are left out.
 pub fn entries(reading: &mut Reading<'_>, origins: &[String]) -> Result<HashMap<String, ToldEntry>, Fault> {
     let columns = "id, person, day, title, words, meaning, standing";

@@ -295,6 +295,27 @@ pub fn holding_teams(
     Ok(teams)
 }
 
+/// The teams that answer for these people on a day, by person and by name; reviewers are nobody's team.
+pub fn teams_answering(
+    reading: &mut Reading<'_>,
+    people: &[i64],
+    on: Day,
+) -> Result<BTreeMap<i64, Vec<(i64, String)>>, Fault> {
+    let mut teams: BTreeMap<i64, Vec<(i64, String)>> = BTreeMap::new();
+    for chunk in people.chunks(256) {
+        let (marks, listed) = in_list(2, chunk);
+        let sql = format!(
+            "SELECT DISTINCT r.person AS person, t.id AS team, t.name AS name FROM responsibility r JOIN team t ON t.id = r.team
+             WHERE r.person IN ({marks}) AND r.role <> 'reviewer' AND r.from_day <= $1
+             AND (r.to_day IS NULL OR r.to_day > $1) ORDER BY t.name"
+        );
+        for row in reading.rows(&sql, &[vec![on.into()], listed].concat())? {
+            teams.entry(row.get("person")?).or_default().push((row.get("team")?, row.get("name")?));
+        }
+    }
+    Ok(teams)
+}
+
 /// The worker of this name, when exactly one has it; small and large letters are the same.
 pub fn worker_called(reading: &mut Reading<'_>, name: &str) -> Result<Option<i64>, Fault> {
     let found =

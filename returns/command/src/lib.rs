@@ -10,7 +10,7 @@ mod explain;
 mod generate;
 mod vectors;
 
-pub use args::Returns;
+pub use args::{Generate, Returns};
 
 use std::io::Write;
 use std::process::ExitCode;

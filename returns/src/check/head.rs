@@ -105,15 +105,21 @@ impl NotRun {
         match self {
             NotRun::Table(file) => format!("Add {file}, with its headings even when it has no rows."),
             NotRun::Last(file) => {
-                format!("Add last year's {file} in a folder named “last”, or name its folder with --last.")
+                format!(
+                    "Add last year's {file} in a folder named “last” (or name its folder with the command’s --last)."
+                )
             }
             NotRun::Providers => {
-                "Name Ofsted's lists of children's homes and supported accommodation with --providers.".to_owned()
+                "Give Ofsted's lists of children's homes and supported accommodation (the command’s --providers)."
+                    .to_owned()
             }
             NotRun::Postcodes => {
-                "Name a file of postcodes with their grid references and authorities with --postcodes.".to_owned()
+                "Give a file of postcodes with their grid references and authorities (the command’s --postcodes)."
+                    .to_owned()
             }
-            NotRun::Authority => "Name the authority with --authority, for example --authority E10000016.".to_owned(),
+            NotRun::Authority => {
+                "Name the authority by its ONS code, for example E10000016 (the command’s --authority).".to_owned()
+            }
         }
     }
 }

@@ -41,6 +41,19 @@ pub fn explained(kind: Kind, code: &str) -> Option<Explained> {
     Some(Explained { means: &example.means, put_right: &example.put_right })
 }
 
+/// The examples that show a version of a rule: its own, else those of its newest version, else any.
+pub fn examples_of(kind: Kind, official: &Official) -> Vec<&'static Example> {
+    let own = || examples(kind).iter().filter(|example| example.code == official.code);
+    let newest =
+        published(kind).iter().filter(|other| other.code == official.code).all(|other| other.first <= official.first);
+    let dated: Vec<&'static Example> = own().filter(|example| example.first == Some(official.first)).collect();
+    if !dated.is_empty() {
+        return dated;
+    }
+    let undated: Vec<&'static Example> = own().filter(|example| newest && example.first.is_none()).collect();
+    if undated.is_empty() { own().take(1).collect() } else { undated }
+}
+
 /// All that is known of a code in every collection; `None` when no collection has it. Case does not matter.
 pub fn explain(code: &str) -> Option<String> {
     let mut said = String::new();
@@ -65,19 +78,7 @@ fn version(said: &mut String, kind: Kind, official: &Official) {
     let asks = if official.query { ", a query" } else { "" };
     let _ = writeln!(said, "{} in {}, {years}{asks}", official.code, kind.words());
     let _ = writeln!(said, "  {}", wrapped(&official.message, WIDTH, 2));
-    let own: Vec<&Example> = examples(kind).iter().filter(|example| example.code == official.code).collect();
-    let dated = |example: &&&Example| example.first == Some(official.first);
-    let newest =
-        published(kind).iter().filter(|other| other.code == official.code).all(|other| other.first <= official.first);
-    let undated = |example: &&&Example| newest && example.first.is_none();
-    let mut chosen: Vec<&&Example> = own.iter().filter(dated).collect();
-    if chosen.is_empty() {
-        chosen = own.iter().filter(undated).collect();
-    }
-    if chosen.is_empty() {
-        chosen = own.iter().take(1).collect();
-    }
-    for example in chosen {
+    for example in examples_of(kind, official) {
         let _ = writeln!(said, "\n  {}", wrapped(&example.means, WIDTH, 2));
         let _ = writeln!(said, "  To put it right: {}", wrapped(&example.put_right, WIDTH, 2));
         for words in &example.set {

@@ -88,6 +88,16 @@ impl Collection {
         &self.this
     }
 
+    /// Last year's tables as they came.
+    pub fn last(&self) -> &Source {
+        &self.last
+    }
+
+    /// What is known beside the tables.
+    pub fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
     /// The rules of the year, as findings number them.
     pub fn heads(&self) -> Vec<Head> {
         self.rules.iter().map(|rule| rule.head).collect()

@@ -28,6 +28,11 @@ impl Postcodes {
         self.places.is_empty()
     }
 
+    /// How many are known: of those in the files, the ones that the directory has.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
     /// Adds a postcode; spaces and case do not matter.
     pub fn add(&mut self, postcode: &str, place: Place) {
         self.places.insert(plain(postcode), place);

@@ -31,6 +31,11 @@ impl Providers {
         self.by_urn.is_empty()
     }
 
+    /// How many numbers the lists have.
+    pub fn len(&self) -> usize {
+        self.by_urn.len()
+    }
+
     /// Adds a registration under a URN.
     pub fn add(&mut self, urn: &str, provider: Provider) {
         self.by_urn.entry(urn.to_owned()).or_default().push(provider);

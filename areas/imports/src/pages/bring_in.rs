@@ -1,7 +1,6 @@
 //! What waiting files would change, and bringing them in.
 
 use crate::files::plan;
-use crate::pages::progress::Working;
 use crate::pages::report_parts::{Shown, report_parts};
 use crate::published::{Undone, bring_within, decided};
 use crate::rules::report_lines::as_csv;
@@ -9,7 +8,7 @@ use crate::store::waiting;
 use crate::telling::counted;
 use crate::words::{Plan, Report};
 use askama::Template;
-use page::{Fail, Html, Reply, Visit};
+use page::{Fail, Html, Reply, Visit, Working};
 
 #[derive(Template)]
 #[template(path = "pages/bring_in.html")]
@@ -57,10 +56,19 @@ pub fn rows(visit: &Visit) -> Result<Reply, Fail> {
     Ok(Reply::Download { name: "what-would-change.csv".to_owned(), content_type: "text/csv; charset=utf-8", bytes })
 }
 
+fn under_way(waiting: i64) -> String {
+    format!("import {waiting}")
+}
+
+/// GET /import/waiting/{waiting}/progress.json
+pub fn progress(visit: &Visit) -> Result<Reply, Fail> {
+    Ok(Working::told(&under_way(visit.id("waiting")?)))
+}
+
 /// POST /import/waiting/{waiting}
 pub fn bring_in(visit: &Visit) -> Result<Reply, Fail> {
     let (plan, id) = (waiting_plan(visit)?, visit.id("waiting")?);
-    let working = Working::on(id);
+    let working = Working::on(under_way(id), "people");
     let progress = |what: &'static str, done: usize, of: usize| working.is_at(what, done, of);
     let by = visit.who()?.actor().words;
     let before = visit.read(|r| decided(r, &plan, &progress))?.1;

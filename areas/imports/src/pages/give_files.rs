@@ -4,7 +4,7 @@ use crate::files::{Given, plan};
 use crate::store::{question, report, waiting};
 use crate::telling::counted;
 use askama::Template;
-use page::parts::{Errors, Table, empty, error_summary, table};
+use page::parts::{Drop, Errors, Table, drop, empty, error_summary, table};
 use page::{Fail, Html, Reply, Visit, esc};
 
 /// Imports that the page lists.
@@ -16,6 +16,8 @@ struct GiveFiles {
     errors: Html,
     wrong: Html,
     hidden: Html,
+    this: Html,
+    last: Html,
     decide: Option<(&'static str, String)>,
     before: Html,
 }
@@ -30,12 +32,12 @@ pub fn give(visit: &Visit) -> Result<Reply, Fail> {
     let files: Vec<Given> = visit.files.iter().map(|f| (placed(&f.field, &f.name), f.bytes.clone())).collect();
     let mut errors = Errors::none();
     if files.is_empty() {
-        errors.add("files", "Choose the files to bring in");
+        errors.add("f-files", "Choose the files to bring in");
         return shown(visit, &errors, Html::default());
     }
     if let Err(faults) = plan(&files, visit.today()) {
         let words = "Nothing was brought in. Put right what the table names, and give the files again";
-        errors.add("files", words);
+        errors.add("f-files", words);
         let rows = faults.iter().map(|f| {
             let place = [f.row.map(|r| format!("row {r}")), f.column.clone().map(|c| format!("column {c}"))];
             let place: Vec<String> = place.into_iter().flatten().collect();
@@ -78,6 +80,10 @@ fn shown(visit: &Visit, errors: &Errors, wrong: Html) -> Result<Reply, Fail> {
     } else {
         table(&Table { caption: "Brought in before", heads: &["What", "When", "By"], rows })
     };
-    let body = GiveFiles { errors: error_summary(errors), wrong, hidden: visit.hidden(), decide, before };
+    let more = ": drag the folder or its files here";
+    let this = Drop { name: "files", what: "This year's files", more, last: "last", ..Drop::default() };
+    let last = Drop { name: "last", what: "Last year's files", more: ", where you have them", ..Drop::default() };
+    let (this, last) = (drop(&this, errors), drop(&last, errors));
+    let body = GiveFiles { errors: error_summary(errors), wrong, hidden: visit.hidden(), this, last, decide, before };
     if errors.is_empty() { visit.page("Import", &body) } else { visit.page_with_errors("Import", &body) }
 }

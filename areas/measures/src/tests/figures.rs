@@ -102,6 +102,30 @@ fn c06_01_a_record_with_only_a_code_is_counted_as_not_explored() {
 }
 
 #[test]
+fn a_child_whose_faith_or_language_was_never_asked_is_counted_as_not_met() {
+    let app = app();
+    children(&app, 12, 0, |acting, n, id| {
+        match n {
+            0 => know(acting, id, FactKind::Religion, "not_yet_asked", "")?,
+            1 => know(acting, id, FactKind::Religion, "refused", "")?,
+            2 => return Ok(()),
+            _ => know(acting, id, FactKind::Religion, "said", "Muslim; halal food, prays on Fridays")?,
+        }
+        // The last child's language is missing.
+        if n == 11 { Ok(()) } else { know(acting, id, FactKind::Language, "said", "Urdu") }
+    });
+
+    let quality = app.sign_in_as("quality");
+    quality
+        .get("/measures/faith_and_language")
+        .expect("9 of 12 (75.0%)")
+        .expect("1 refused to say what they believe")
+        .expect("section 22(5)(c)");
+    let list = quality.get("/measures/faith_and_language/unmet");
+    assert_eq!(list.all("tbody tr").len(), 3, "the list's count is the number");
+}
+
+#[test]
 fn c07_01_630_of_700_have_an_explanation_under_12_months_old_and_the_70_are_listed_to_workers() {
     let app = app();
     let amina = children(&app, 700, 20, |acting, n, id| {

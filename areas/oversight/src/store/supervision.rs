@@ -293,3 +293,10 @@ pub fn take_off(acting: &mut Acting<'_>, id: i64, child: i64) -> Result<(), Faul
     }
     Ok(())
 }
+
+/// When a child was last discussed in a supervision that is complete.
+pub fn last_discussed(reading: &mut Reading<'_>, child: i64) -> Result<Option<Day>, Fault> {
+    let sql = "SELECT max(s.held_on) AS day FROM supervision_child c JOIN supervision s ON s.id = c.supervision
+               WHERE c.person = $1 AND s.standing = 'complete'";
+    Ok(reading.row(sql, &[child.into()])?.map(|r| r.get::<Option<Day>>("day")).transpose()?.flatten())
+}

@@ -43,9 +43,22 @@ for (const drop of $$("[data-drop]")) {
     put(input, files.filter((one) => !isLast(one) && one.folder.split("/").length <= 2));
     if (files.some(isLast)) put(last, files.filter(isLast));
   });
-  input.addEventListener("change", () => {
+  const inputs = $$('input[type="file"]', drop);
+  drop.addEventListener("change", () => {
     const size = (bytes) => (bytes < 1_048_576 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`);
-    list?.replaceChildren(...[...input.files].map((file) => make("li", {}, make("span", {}, file.name), make("span", {}, size(file.size)))));
+    const name = (file) => file.webkitRelativePath || file.name;
+    const line = (file) => make("li", {}, make("span", {}, name(file)), make("span", {}, size(file.size)));
+    list?.replaceChildren(...inputs.flatMap((one) => [...one.files].map(line)));
+  });
+}
+
+// A form that takes so many megabytes at most, [data-most-megabytes], shows its [data-too-large] instead of sending more.
+for (const form of $$("form[data-most-megabytes]")) {
+  form.addEventListener("submit", (event) => {
+    const bytes = $$('input[type="file"]', form).flatMap((input) => [...input.files]).reduce((sum, file) => sum + file.size, 0);
+    const tooLarge = bytes > Number(form.dataset.mostMegabytes) * 1_048_576;
+    form.querySelector("[data-too-large]").hidden = !tooLarge;
+    if (tooLarge) event.preventDefault();
   });
 }
 
@@ -65,7 +78,8 @@ for (const box of $$("[data-progress]")) {
   };
   const sent = box.closest("form");
   if (!sent) look();
-  else sent.addEventListener("submit", () => {
+  else sent.addEventListener("submit", (event) => {
+    if (event.defaultPrevented) return;
     box.hidden = false;
     look();
   });

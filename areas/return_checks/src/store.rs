@@ -1,0 +1,3 @@
+//! The only SQL on this area's tables.
+
+pub mod check;

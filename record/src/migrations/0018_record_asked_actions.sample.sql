@@ -1,0 +1,1 @@
+INSERT INTO action (id, person, words, owner_words, agreed_where, agreed_by, agreed_at, asked_by, evidence_wanted, will_change, ask_impact_on) VALUES (181, 101, 'See the child alone', 'Sample Worker', 'audit', 'Sample Auditor', 1767225600000, 1, 'The record of the visit', 'Somebody hears what the child wants', '2026-03-01');

@@ -1,0 +1,1 @@
+INSERT INTO warning (id, person, words, high, told, told_why, from_day, made_by, made_at, review_on) VALUES (191, 101, 'A step without a rail', 0, 'yes', '', '2026-01-01', 'Sample Worker', 1767225600000, '2026-03-01');
