@@ -32,7 +32,7 @@ async function begins(page, hands, main) {
 
 async function officer(page, hands, name) {
   const main = page.locator("main");
-  await signIn(page, "judith.oyelaran");
+  await signIn(page, "peter.lister");
 
   await test.step("the desk: what is due, and the 2007 entry first among the open", async () => {
     await page.goto("/allegations");

@@ -2,29 +2,31 @@
 //! Dice of its own, so that nothing that was made before changes.
 
 use crate::dice::{Dice, after, before, between, one_of};
-use crate::staff::open_account;
 use allegations::published::{Arranged, Who, advise, arrange, publish_last_year};
 use days::{Day, add_months};
 use record::names;
 use store::{Acting, Fault};
 
-/// The officer.
-const OFFICER: &str = "Judith Oyelaran";
+/// The officer, who has an account of the staff.
+const OFFICER: &str = "Peter Lister";
 /// Quarters that are told. Source: local; an invented authority.
 const QUARTERS: u32 = 40;
 /// Referrals in a quarter, at least and at most.
-const A_QUARTER: (u64, u64) = (19, 29);
+const A_QUARTER: (u64, u64) = (32, 44);
+/// Those received within so many days took longer, as the officer had more to do. Source: local.
+const BUSY_DAYS: u64 = 240;
 /// Those that were never concluded, by how many months ago they came; the first of them lies on paper since 2007.
 const FORGOTTEN: [u64; 14] = [230, 176, 130, 112, 104, 99, 92, 88, 83, 79, 74, 70, 66, 63];
 
 /// A sector with what its people are called, how often in a hundred, and its places.
-const SECTORS: [(&str, &str, u64, &[&str]); 6] = [
+const SECTORS: [(&str, &str, u64, &[&str]); 7] = [
     ("education", "support_staff", 43, &[]),
     ("fostering", "foster_carer", 17, &["Harbour Fostering", "Westmere Fostering Service", "The Gables"]),
     ("sport", "coach", 13, &["Westmere Rovers", "Aldbeck Swimming Club", "Moor Lane Gymnastics"]),
     ("early_years", "early_years", 12, &["Little Acorns Nursery", "Bridge Street Playgroup"]),
     ("transport", "driver", 8, &["Dale Cars", "Northgate Travel"]),
-    ("faith", "faith", 7, &["St Aidan’s Youth Group", "Jamia Madrasah, Canal Road"]),
+    ("faith", "faith", 5, &["St Aidan’s Youth Group", "Jamia Madrasah, Canal Road"]),
+    ("health", "health", 2, &["Westmere Hospital"]),
 ];
 const KINDS: [&str; 6] = ["physical", "physical", "conduct", "sexual", "emotional", "private_life"];
 const OUTCOMES: [&str; 7] =
@@ -40,8 +42,7 @@ const SAID: [&str; 6] = [
 ];
 
 /// Writes it, in the act that is given.
-pub(crate) fn write_allegations(acting: &mut Acting<'_>, hash: &str, seed: u64, today: Day) -> Result<(), Fault> {
-    open_account(acting, OFFICER, "judith.oyelaran", "allegations", None, hash)?;
+pub(crate) fn write_allegations(acting: &mut Acting<'_>, seed: u64, today: Day) -> Result<(), Fault> {
     let mut dice = Dice::of(seed, 77);
     let mut known: Vec<i64> = Vec::new();
     for months_ago in FORGOTTEN {
@@ -98,6 +99,7 @@ fn write_one(
         88..98 => between(dice, 95, 350),
         _ => between(dice, 370, 600),
     };
+    let took = if received > before(today, BUSY_DAYS) { took * 2 } else { took };
     let closed = Some(after(received, took)).filter(|day| *day <= today && !forgotten);
     let decided = Some(after(received, between(dice, 0, 6))).filter(|day| *day <= today && !forgotten);
     let decided = decided.filter(|day| closed.is_none_or(|closed| *day <= closed));

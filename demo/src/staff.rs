@@ -271,8 +271,7 @@ pub(crate) fn employ_as(
     Ok(Worker { id, name: name.to_owned(), account })
 }
 
-/// An account for somebody.
-pub(crate) fn open_account(
+fn open_account(
     acting: &mut Acting<'_>,
     name: &str,
     username: &str,

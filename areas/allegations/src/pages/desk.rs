@@ -77,7 +77,10 @@ fn due(visit: &Visit, reading: &mut Reading<'_>) -> Result<(Vec<Line>, usize), F
         lines.push((Some(due), line));
     }
     for Action { id, referral, words, owner, due, .. } in actions {
-        let more = format!("{}. {owner}", about(&referral));
+        let more = match about(&referral) {
+            known if known.ends_with(&owner) => known,
+            known => format!("{known}. {owner}"),
+        };
         let href = match visit.may(door::HANDLE) {
             true => format!("/allegations/actions/{id}/done"),
             false => format!("/allegations/{referral}"),

@@ -61,7 +61,7 @@ pub fn read(visit: &Visit) -> Result<Reply, Fail> {
             begins,
             over: begins < now && visit.may(door::HANDLE),
             said: headline(&tables, advice),
-            trend: trend(&all, period),
+            trend: trend(&all, period, visit.today()),
             time: time(&all.spans(period, None), visit.today()),
             sectors: codes().sectors.codes.iter().map(|c| (c.code.clone(), c.words.clone())).collect(),
             tables: tables.iter().map(|t| tabled(t, begins)).collect(),
@@ -122,10 +122,12 @@ fn tabled(t: &Counted, begins: i16) -> Tabled {
     Tabled { title: t.theme.title.to_owned(), html }
 }
 
-fn trend(all: &All<'_>, period: Period) -> Html {
+/// The quarters that have begun.
+fn trend(all: &All<'_>, period: Period, today: days::Day) -> Html {
     let rows = all
         .trend(period)
         .iter()
+        .filter(|q| q.period.from <= today)
         .map(|q| {
             [q.period.words(), q.new.to_string(), q.closed.to_string(), q.open.to_string()]
                 .iter()

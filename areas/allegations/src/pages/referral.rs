@@ -287,10 +287,14 @@ fn duty_line(d: &Duty, today: days::Day) -> Line {
             Html(format!("<span class=\"kith-due {class}\">{}</span>", esc(&words)))
         }
     };
-    let basis = days::Basis::from_code(&d.basis).map_or("", days::Basis::words);
+    // A local rule says itself that it is one.
+    let basis = match days::Basis::from_code(&d.basis) {
+        Some(basis) if d.basis != "local" => format!("{}: ", basis.words()),
+        _ => String::new(),
+    };
     Line {
         what: Html::text(&d.words),
-        more: Html::text(&format!("Since {}. {basis}: {}", days::long(d.started), d.source)),
+        more: Html::text(&format!("Since {}. {basis}{}", days::long(d.started), d.source)),
         standing: stands,
         button: None,
     }

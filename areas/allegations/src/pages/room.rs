@@ -10,17 +10,21 @@ use page::parts::tag;
 use page::{Fail, Html, Reply, Visit, esc};
 use std::collections::BTreeMap;
 
-/// The places: words, address, whether they are the officer's alone.
-const PLACES: [(&str, &str, bool); 11] = [
-    ("To do", "/allegations", false),
-    ("Open", "/allegations/open", false),
-    ("Closed", "/allegations/closed", false),
-    ("Advice", "/allegations/advice", false),
-    ("Find", "/allegations/find", false),
-    ("Figures", "/allegations/figures", false),
+/// The places of every day: words and address.
+const PLACES: [(&str, &str); 6] = [
+    ("To do", "/allegations"),
+    ("Open", "/allegations/open"),
+    ("Closed", "/allegations/closed"),
+    ("Advice", "/allegations/advice"),
+    ("Find", "/allegations/find"),
+    ("Figures", "/allegations/figures"),
+];
+
+/// The others, at the foot: words, address, whether they are the officer's alone.
+const MORE: [(&str, &str, bool); 5] = [
     ("Capacity", "/allegations/capacity", false),
-    ("Paper", "/allegations/missing", false),
-    ("Keeping", "/allegations/keeping", false),
+    ("What paper entries lack", "/allegations/missing", false),
+    ("How long records are kept", "/allegations/keeping", false),
     ("Who may read", "/allegations/named", true),
     ("Who looked", "/allegations/looks", true),
 ];
@@ -29,18 +33,17 @@ const PLACES: [(&str, &str, bool); 11] = [
 #[template(path = "pages/room.html")]
 struct Room {
     places: Vec<(&'static str, &'static str, bool)>,
+    more: Vec<(&'static str, &'static str, bool)>,
     title: String,
     body: Html,
 }
 
 /// A page of the room under its places.
 pub fn room(visit: &Visit, here: &str, title: &str, body: Html) -> Result<Reply, Fail> {
-    let places = PLACES
-        .iter()
-        .filter(|(_, _, officer)| !officer || visit.may(HANDLE))
-        .map(|(words, href, _)| (*words, *href, *href == here))
-        .collect();
-    visit.page(title, &Room { places, title: title.to_owned(), body })
+    let places = PLACES.iter().map(|(words, href)| (*words, *href, *href == here)).collect();
+    let mine = MORE.iter().filter(|(_, _, officer)| !officer || visit.may(HANDLE));
+    let more = mine.map(|(words, href, _)| (*words, *href, *href == here)).collect();
+    visit.page(title, &Room { places, more, title: title.to_owned(), body })
 }
 
 /// A link to a referral.
