@@ -8,7 +8,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const program = process.env.KITH_BIN ?? path.join(root, "target/release/kith");
+/** The program that journeys drive. */
+export const program = process.env.KITH_BIN ?? path.join(root, "target/release/kith");
 
 /**
  * Starts Kith and waits until it is ready.

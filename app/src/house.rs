@@ -20,6 +20,7 @@ pub fn areas() -> Vec<Area> {
         post::area(),
         oversight::area(),
         audits::area(),
+        allegations::area(),
         refer::area(),
         accounts::area(),
         crate::health::area(),

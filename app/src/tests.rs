@@ -2,7 +2,9 @@
 
 mod figures;
 mod migrations;
+mod places;
 mod prompts;
+mod register;
 mod routes;
 mod sending;
 mod statements;

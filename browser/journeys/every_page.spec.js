@@ -2,7 +2,7 @@
 import { expect, expectGoodForEverybody, screenshot, signIn, test } from "../kith.js";
 import { kind, piecesOf, somethingNew } from "../looked.js";
 
-const ROLES = ["amina.yusuf", "helen.brearley", "tom.whitworth", "sian.hughes", "priya.mehta", "dan.kowalski"];
+const ROLES = ["peter.lister", "amina.yusuf", "helen.brearley", "tom.whitworth", "sian.hughes", "priya.mehta", "dan.kowalski"];
 /** Kinds of page that one role's walk opens at most. */
 const MOST = 60;
 
@@ -34,7 +34,7 @@ for (const role of ROLES) {
       for (const href of read.links) {
         const to = href.split("#")[0];
         const bare = to.split("?")[0];
-        if (!bare.startsWith("/") || /\.(csv|json|toml|pdf)$/.test(bare)) continue;
+        if (!bare.startsWith("/") || /\.(csv|json|toml|pdf|xlsx)$/.test(bare)) continue;
         if (met.has(kind(bare))) continue;
         met.add(kind(bare));
         ahead.push(to);

@@ -2,6 +2,7 @@
 //!
 //! The same seed and day always make the same authority. Nobody in it exists.
 
+mod allegations;
 mod allocation;
 mod assessments;
 mod audits;

@@ -1,5 +1,6 @@
 //! Making the whole authority.
 
+use crate::allegations::write_allegations;
 use crate::allocation::share_out;
 use crate::audits::write_audits;
 use crate::dice::{Dice, days_between};
@@ -111,6 +112,7 @@ pub fn make(
         store.act(&act(), |acting| write_front_door(acting, &staff, seed, now))?;
         store.act(&act(), |acting| write_audits(acting, seed, today, now))?;
         store.act(&act(), |acting| write_followed(acting, &staff, &hash, seed, now))?;
+        store.act(&act(), |acting| write_allegations(acting, seed, today))?;
     }
     Ok(Made { people: written.people, entries: written.entries, families: nth, sign_in_note: sign_in_note() })
 }
@@ -140,6 +142,6 @@ fn sign_in_note() -> String {
     format!(
         "Demonstration: everybody here is invented. Sign in as amina.yusuf (social worker), helen.brearley (her manager), \
          tom.whitworth (front door), farah.nadeem (his manager), grace.adeyemi (reviewing officer), sian.hughes (practice lead), priya.mehta (information \
-         governance) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
+         governance), peter.lister (designated officer for allegations) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
     )
 }

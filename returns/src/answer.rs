@@ -189,9 +189,9 @@ pub fn check(
     }
 }
 
-/// The census among the opened files; what is wrong with it, and every other file, goes aside.
+/// The census among the opened files: a message, else its tables; what is wrong with it, and every other file, goes aside.
 pub(crate) fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin::Message> {
-    let mut found = None;
+    let (mut found, mut tables) = (None, Vec::new());
     for Opened { name, content } in opened {
         match content {
             Content::Xml(_) if found.is_some() => {
@@ -205,11 +205,14 @@ pub(crate) fn message(opened: Vec<Opened>, aside: &mut Vec<Aside>) -> Option<cin
                 }
                 Err(fault) => aside.push(Aside::lost(fault.place(), fault.words())),
             },
-            Content::Table(_) => {
-                aside.push(Aside::note(name, "It is a table, and the census is an XML message. It was left out."))
-            }
+            Content::Table(grid) => tables.push((name, grid)),
         }
     }
+    if found.is_none() {
+        return cin::given(tables, aside);
+    }
+    let why = "It is a table, and the census was given as an XML message. It was left out.";
+    aside.extend(tables.into_iter().map(|(name, _)| Aside::note(name, why)));
     found
 }
 
@@ -221,7 +224,7 @@ pub(crate) fn kind_of(opened: &[Opened]) -> Kind {
     };
     let is_census = |file: &Opened| match &file.content {
         Content::Xml(bytes) => bytes.windows(8).any(|part| part == b"<Message"),
-        Content::Table(_) => false,
+        Content::Table(grid) => cin::table_of(&file.name, grid).is_some(),
     };
     match () {
         () if opened.iter().any(is_census) => Kind::Cin,

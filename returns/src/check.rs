@@ -7,6 +7,8 @@ mod found;
 mod head;
 mod index;
 mod layout;
+#[cfg(test)]
+pub(crate) mod proof;
 mod report;
 mod run;
 mod shown;

@@ -1,4 +1,4 @@
-//! The same rows in another shape: tables as CSV, a workbook, or the return's XML message.
+//! The same rows in another shape: tables as CSV, a workbook, or the XML message of the return or of the census.
 
 mod annex_a;
 mod shapes;
@@ -61,7 +61,7 @@ pub fn convert(
 ) -> Result<Converted, (ConvertFault, Vec<Aside>)> {
     let (opened, mut told) = open(files);
     let kind = collection.unwrap_or_else(|| kind_of(&opened));
-    if shape == Shape::Xml && kind != Kind::Ssda903 {
+    if shape == Shape::Xml && kind == Kind::AnnexA {
         return Err((ConvertFault::NotAsXml(kind.words()), told));
     }
     let years = match kind {
@@ -81,6 +81,11 @@ pub fn convert(
         }
         Kind::Cin => {
             let census = message(opened, &mut told);
+            if let (Shape::Xml, Some(census)) = (shape, &census) {
+                let written = cin::write(&census.source);
+                told.extend(written.told);
+                return Ok(Converted { files: vec![("cin.xml".to_owned(), written.text.into_bytes())], told });
+            }
             let tables = census.as_ref().map_or_else(Vec::new, |census| {
                 let layouts = cin::TABLES.iter().enumerate();
                 layouts.filter_map(|(at, layout)| Table::of(&census.source, at, layout, layout.columns)).collect()

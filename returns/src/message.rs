@@ -2,9 +2,11 @@
 //! every fault with its line.
 
 mod fault;
+mod put;
 
 pub use fault::MessageFault;
 pub(crate) use fault::{Told, refused, short};
+pub(crate) use put::put;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesRef, Event};

@@ -26,7 +26,7 @@ pub use examples::examples;
 pub use postcodes::{Place, Postcodes};
 pub use providers::{Provider, Providers};
 pub use read::Files;
-pub(crate) use read::submitted;
+pub(crate) use read::{bare, names, submitted};
 pub use rules::{Rule, all as rules, official};
 pub use setting::Setting;
 pub use tables::{

@@ -27,11 +27,15 @@ pub struct Role {
     pub reach: Reach,
     /// The things it may do.
     pub may: Vec<String>,
+    /// The places it works in most often, the first of them most.
+    #[serde(default)]
+    opens: Vec<String>,
 }
 
 /// All roles.
 #[derive(Debug, Deserialize)]
 pub struct Roles {
+    places: Vec<String>,
     role: Vec<Role>,
 }
 
@@ -51,6 +55,18 @@ impl Roles {
         self.role.iter().find(|r| r.id == id)
     }
 
+    /// Where a place stands in the bar of a role, the smallest first: what it works in most often, then the rest in the
+    /// common order. A place that the file does not name comes last.
+    pub fn rank(&self, role: &str, place: &str) -> (usize, usize) {
+        let at = |all: &[String]| all.iter().position(|p| p == place).unwrap_or(usize::MAX);
+        (self.find(role).map_or(usize::MAX, |r| at(&r.opens)), at(&self.places))
+    }
+
+    /// Every place of the bar that has an order.
+    pub fn places(&self) -> &[String] {
+        &self.places
+    }
+
     /// All of them, in the order of the file.
     pub fn all(&self) -> &[Role] {
         &self.role
@@ -67,6 +83,18 @@ mod tests {
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), 15);
+    }
+
+    #[test]
+    fn each_role_opens_what_it_works_in_first_and_the_rest_in_the_common_order() {
+        let roles = Roles::built_in();
+        for role in roles.all() {
+            assert!(role.opens.iter().all(|place| roles.places().contains(place)), "{}", role.id);
+        }
+        let before = |role: &str, one: &str, other: &str| roles.rank(role, one) < roles.rank(role, other);
+        assert!(before("manager", "/decisions", "/front-door") && before("hub", "/front-door", "/decisions"));
+        assert!(before("manager", "/measures", "/teams") && before("board", "/", "/measures"));
+        assert!(before("manager", "/accounts", "/a-place-without-an-order"));
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub struct Area {
     pub name: &'static str,
     /// Its addresses.
     pub routes: Vec<Route>,
-    /// Its places in the navigation.
+    /// Its places in the navigation. In which order stands in `roles.toml` of `access`, by role.
     pub nav: Vec<Nav>,
     /// Its pages of figures, which stand beside the measures.
     pub figures: Vec<Nav>,

@@ -3,6 +3,7 @@
 mod menu;
 
 use crate::{Face, Fail, Html, Nav, Reply, Telephones, Visit, assets, headers, parts};
+use access::Roles;
 use askama::Template;
 use axum::body::Body;
 use axum::http::{Response, StatusCode};
@@ -60,7 +61,10 @@ fn framed(visit: &Visit, title: &str, body: &Html) -> String {
         return framed_for_the_public(visit, title, body);
     }
     let mine = |n: &&Nav| visit.who.is_some() && n.may.is_none_or(|m| visit.may(m));
-    let nav: Vec<&Nav> = visit.house.areas.iter().flat_map(|a| &a.nav).filter(mine).collect();
+    let mut nav: Vec<&Nav> = visit.house.areas.iter().flat_map(|a| &a.nav).filter(mine).collect();
+    if let Some(who) = &visit.who {
+        nav.sort_by_key(|n| Roles::built_in().rank(&who.role.id, n.href));
+    }
     let (nav, more) = menu::laid_out(&nav, &visit.path);
     let frame = Frame {
         title,

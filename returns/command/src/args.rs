@@ -21,7 +21,7 @@ pub enum Returns {
         /// The later report
         after: PathBuf,
     },
-    /// Write the same rows in another shape: tables as CSV, a workbook, or the return's XML message; exit 0 when everything was written, 1 when something could not be taken or has no place there (each kind is told), 2 when it could not be done
+    /// Write the same rows in another shape: tables as CSV, a workbook, or an XML message; exit 0 when everything was written, 1 when something could not be taken or has no place there (each kind is told), 2 when it could not be done
     Convert(Convert),
     /// Make an invented return of any size, the same for the same seed
     Generate(Generate),
@@ -135,6 +135,6 @@ pub enum To {
     Csv,
     /// A workbook with a sheet for each table
     Xlsx,
-    /// The return's XML message (looked-after children only)
+    /// An XML message: the return's or the census's (Annex A has none)
     Xml,
 }

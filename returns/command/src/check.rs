@@ -7,7 +7,6 @@ use super::disk;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use returns::check::{CollectionYear, Report};
 use returns::{Answer, Kind, Request, output};
-use std::fs;
 use std::io::{IsTerminal, Write};
 use std::thread;
 
@@ -43,7 +42,7 @@ pub fn run(asked: &Check, out: &mut dyn Write) -> Result<End, Fault> {
         Some(path) => {
             let mut written = Vec::new();
             write(asked, &answer, &report, &mut written)?;
-            fs::write(path, written).map_err(|why| disk::DiskFault::Write { path: path.clone(), why })?;
+            disk::write(&[(path.clone(), written)], true)?;
         }
     }
     let lost = report.left_aside.iter().any(|aside| !aside.only_a_note);

@@ -77,34 +77,49 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, DiskFault> {
 }
 
 /// Writes files whole or not at all: each beside its place first, then all into their places. A file that is there
-/// already is only written over when `force` says so.
+/// already is only written over when `force` says so, and keeps who may read it. What is no ordinary file (a device, a pipe, a link) stays what it is and
+/// is written as it stands, when all others are in their places.
 pub fn write(files: &[(PathBuf, Vec<u8>)], force: bool) -> Result<(), DiskFault> {
     let free = |path: &Path| match path.try_exists() {
         Ok(true) if !force => Err(DiskFault::There(path.to_owned())),
         Ok(_) => Ok(()),
-        Err(why) => Err(DiskFault::Write { path: path.to_owned(), why }),
+        Err(why) => Err(not_written(path)(why)),
     };
     files.iter().try_for_each(|(path, _)| free(path))?;
+    let (ordinary, other): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| is_ordinary(path));
     let mut beside: Vec<(PathBuf, &Path)> = Vec::new();
-    let mut done = files.iter().try_for_each(|(path, bytes)| {
+    let mut done = ordinary.into_iter().try_for_each(|(path, bytes)| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let part = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
         let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
         let written = parent.and_then(|()| {
             let mut file = fs::File::create_new(&part)?;
             beside.push((part, path));
+            if let Ok(there) = fs::metadata(path) {
+                file.set_permissions(there.permissions())?;
+            }
             file.write_all(bytes)?;
             file.sync_all()
         });
-        written.map_err(|why| DiskFault::Write { path: path.clone(), why })
+        written.map_err(not_written(path))
     });
     for (part, path) in &beside {
-        let place = || fs::rename(part, path).map_err(|why| DiskFault::Write { path: (*path).to_owned(), why });
-        done = done.and_then(|()| free(path)).and_then(|()| place());
+        done = done.and_then(|()| free(path)).and_then(|()| fs::rename(part, path).map_err(not_written(path)));
         if done.is_err() {
             // It is gone when it was put into its place, and of no use when it was not.
             let _ = fs::remove_file(part);
         }
     }
-    done
+    done.and_then(|()| {
+        other.into_iter().try_for_each(|(path, bytes)| fs::write(path, bytes).map_err(not_written(path)))
+    })
+}
+
+fn not_written(path: &Path) -> impl Fn(std::io::Error) -> DiskFault {
+    move |why| DiskFault::Write { path: path.to_owned(), why }
+}
+
+/// Whether an ordinary file stands there, or nothing.
+fn is_ordinary(path: &Path) -> bool {
+    fs::symlink_metadata(path).map_or(true, |there| there.is_file())
 }

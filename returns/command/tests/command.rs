@@ -282,3 +282,32 @@ fn a_message_that_is_cut_off_converts_into_nothing() {
     assert!(complaint.contains("line 2") && complaint.contains("The file was cut off"), "{complaint}");
     assert_eq!(files(&out).len(), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_report_takes_the_place_of_an_older_one_whole_and_links_and_devices_stay_what_they_are() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let (tables, out) = (clean("report_tables"), folder("report_out"));
+    let (report, elsewhere, link) = (out.join("report.json"), out.join("elsewhere.json"), out.join("link.json"));
+    let check = |to: &Path| {
+        ended(&run(&["check", text(&tables), "--year", "2026-27", "--format", "json", "--output", text(to)]))
+    };
+    fs::write(&report, "older").unwrap();
+    fs::set_permissions(&report, fs::Permissions::from_mode(0o600)).unwrap();
+    fs::write(&elsewhere, "older").unwrap();
+    symlink(&elsewhere, &link).unwrap();
+
+    assert_eq!(check(&report), 0);
+    assert_eq!(check(&link), 0);
+    assert_eq!(check(Path::new("/dev/null")), 0);
+    assert_eq!(check(&out), 2, "a folder is no place for a report");
+
+    let parsed = |path: &Path| serde_json::from_slice::<Value>(&fs::read(path).unwrap()).unwrap();
+    assert_eq!(parsed(&report)["collection"], "ssda903");
+    assert_eq!(parsed(&elsewhere), parsed(&report), "what the link names was written");
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
+    assert_eq!(fs::metadata(&report).unwrap().permissions().mode() & 0o777, 0o600, "who may read it is as before");
+    let names: Vec<String> = files(&out).into_keys().collect();
+    assert_eq!(names, ["elsewhere.json", "link.json", "report.json"], "nothing is left beside them");
+}

@@ -13,7 +13,8 @@ use crate::grid::Grid;
 pub use crate::message::MessageFault;
 use crate::message::{At, Take, Told, refused, short, walk};
 use child::Building;
-use group::{Group, Meaning, is_day};
+pub(super) use group::is_day;
+use group::{Group, Meaning};
 
 /// A census as tables.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +36,12 @@ pub fn read(file: &str, bytes: &[u8]) -> Result<Message, MessageFault> {
     let mut reading = Reading::new(file);
     reading.line = walk(file, bytes, "the census", &mut reading)?.line;
     reading.finish()
+}
+
+/// The collection year whose 31 March a reference date is; nothing when it is not one that is known.
+pub(super) fn year_of(reference: Option<&str>) -> Option<CollectionYear> {
+    let year = reference.and_then(cell::day).map(|day| day.year() - i16::from(day.month() < 9))?;
+    CollectionYear::all().find(|known| known.0 == year)
 }
 
 /// An element that has begun.
@@ -211,8 +218,7 @@ impl<'m> Reading<'m> {
             pushed.map_err(|why| refused(self.file, self.line, why.to_string(), "Give a part at a time."))?;
         }
         let reference = Table::Header.layout_column("ReferenceDate").and_then(|at| self.header.get(at)?.as_deref());
-        let year = reference.and_then(cell::day).map(|day| day.year() - i16::from(day.month() < 9));
-        let year = year.and_then(|year| CollectionYear::all().find(|known| known.0 == year));
+        let year = year_of(reference);
         let mut source = Source::new(TABLES.len());
         for (at, (layout, grid)) in TABLES.iter().zip(self.grids).enumerate() {
             source.give(at, layout, grid);

@@ -37,7 +37,6 @@ pub fn examples() -> &'static [Example] {
             include_str!("examples/previous_permanence.txt"),
             include_str!("examples/reviews.txt"),
             include_str!("examples/social_workers.txt"),
-            //
         ]
         .iter()
         .flat_map(|text| Example::read(text).unwrap_or_default())
@@ -50,9 +49,9 @@ pub fn examples() -> &'static [Example] {
 mod tests {
     use super::*;
     use crate::cell;
+    use crate::check::proof::Proof;
     use crate::check::{CollectionYear, run_all};
-    use crate::ssda903::{Collection, Place, Provider, Rule, Setting, TABLES, official, rules};
-    use std::collections::BTreeSet;
+    use crate::ssda903::{Collection, Place, Provider, Setting, TABLES, official, rules};
 
     /// The setting that an example describes. Errors: a sentence, when it describes something unknown.
     fn setting_of(example: &Example, year: CollectionYear) -> Result<Setting, String> {
@@ -97,70 +96,27 @@ mod tests {
         Ok(provider)
     }
 
-    fn rule_of(example: &Example) -> Option<&'static Rule> {
-        let versions = rules().filter(|rule| rule.head.code == example.code);
-        versions
-            .filter(|rule| example.first.is_none_or(|first| rule.head.first == first))
-            .max_by_key(|rule| rule.head.first)
+    fn proof() -> Proof<'static> {
+        let heads = rules().map(|rule| rule.head).collect();
+        Proof { tables: TABLES, heads, official: official(), examples: examples() }
     }
 
     #[test]
     fn every_example_fails_in_exactly_the_rows_that_it_marks() {
-        let mut wrong = Vec::new();
-        for example in examples() {
-            let Some(rule) = rule_of(example) else {
-                wrong.push(format!("{}: there is no such rule", example.code));
-                continue;
-            };
-            let (this, last) = example.sources(TABLES).unwrap();
+        proof().every_example_holds(|rule, example, (this, last)| {
+            let rule = rules().nth(rule).unwrap();
             let setting = setting_of(example, CollectionYear(rule.head.last)).unwrap();
-            let collection = Collection::with_rules(this, last, setting, vec![rule]);
-            let found = run_all(&collection, 1, &|_| ());
-            let found: BTreeSet<(String, u32)> =
-                found.iter().map(|f| (TABLES[usize::from(f.table)].name.to_owned(), f.row)).collect();
-            let expected: BTreeSet<(String, u32)> = example.failing().into_iter().collect();
-            if found != expected || expected.is_empty() || example.means.is_empty() || example.put_right.is_empty() {
-                wrong.push(format!("{} {:?}: expected {expected:?}, found {found:?}", example.code, example.first));
-            }
-        }
-        assert!(wrong.is_empty(), "{} examples:\n{}", wrong.len(), wrong.join("\n"));
+            run_all(&Collection::with_rules(this, last, setting, vec![rule]), 1, &|_| ())
+        });
     }
 
     #[test]
     fn every_version_of_every_published_rule_is_there_once_with_an_example_and_reads_what_exists() {
-        let mut wrong = Vec::new();
-        for official in official() {
-            let there = rules().filter(|r| {
-                (r.head.code, r.head.first, r.head.last) == (official.code.as_str(), official.first, official.last)
-            });
-            if there.count() != 1 {
-                wrong.push(format!("{} {}-{}: is not there once", official.code, official.first, official.last));
-            }
-            if !examples().iter().any(|example| example.code == official.code) {
-                wrong.push(format!("{}: has no example", official.code));
-            }
-        }
-        for rule in rules() {
-            wrong.extend(rule.head.reads(TABLES).err());
-            let withdrawn = rule.head.first > rule.head.last;
-            if !withdrawn && !official().iter().any(|o| o.code == rule.head.code && o.first == rule.head.first) {
-                wrong.push(format!("{} {}: is not published", rule.head.code, rule.head.first));
-            }
-        }
-        assert!(wrong.is_empty(), "{} rules:\n{}", wrong.len(), wrong.join("\n"));
+        proof().every_published_rule_is_there();
     }
 
     #[test]
     fn every_file_of_examples_can_be_read() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/ssda903/examples");
-        let mut read = 0;
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            match Example::read(&std::fs::read_to_string(&path).unwrap()) {
-                Ok(examples) => read += examples.len(),
-                Err(fault) => panic!("{}: {fault}", path.display()),
-            }
-        }
-        assert_eq!(read, examples().len(), "a file of examples is not in the list above");
+        proof().every_file_is_read("src/ssda903/examples");
     }
 }

@@ -137,12 +137,13 @@ impl Files {
 }
 
 /// The last part of a path, and the sheet's name when it is a workbook.
-fn names(name: &str) -> [&str; 2] {
+pub(crate) fn names(name: &str) -> [&str; 2] {
     let (file, sheet) = name.split_once('!').unwrap_or((name, ""));
     [file.rsplit(['/', '\\']).next().unwrap_or_default(), sheet]
 }
 
-fn bare(name: &str) -> String {
+/// A name without its ending, in small letters and digits alone.
+pub(crate) fn bare(name: &str) -> String {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     stem.chars().filter(|c| c.is_ascii_alphanumeric()).map(|c| c.to_ascii_lowercase()).collect()
 }

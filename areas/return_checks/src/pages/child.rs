@@ -93,7 +93,7 @@ fn marked(check: &Check, cell: &ShownCell<'_>) -> Html {
     if cell.fails.is_empty() {
         return Html::text(cell.text);
     }
-    let stands = if cell.text.is_empty() { "nothing stands here" } else { cell.text };
+    let stands = if cell.text.is_empty() { "blank" } else { cell.text };
     let rules: Vec<String> = cell.fails.iter().map(|rule| rule_link(check, rule).0).collect();
     Html(format!("<span class=\"kith-fails\"><mark>{}</mark> fails {}</span>", Html::text(stands), rules.join(", ")))
 }

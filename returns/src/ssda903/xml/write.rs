@@ -4,6 +4,7 @@ use super::layout::{EPISODE, FLAT, Field, Group, HEADER, Item, WITHOUT_PLACE, is
 use super::losses::{Loss, Losses};
 use crate::cell;
 use crate::check::{Index, Source};
+use crate::message::put;
 use crate::open::Aside;
 use crate::ssda903::{TABLES, Table};
 
@@ -192,19 +193,9 @@ impl<'s> Writing<'s> {
         if value.chars().count() > field.most {
             self.losses.add(Loss::Long(field.element, field.most), &value);
         }
-        if !value.chars().all(holds) {
-            self.losses.add(Loss::Character, &value);
-        }
         self.line(deep, &["<", field.element, ">"]);
-        for character in value.chars().filter(|character| holds(*character)) {
-            match character {
-                '<' => self.text.push_str("&lt;"),
-                '>' => self.text.push_str("&gt;"),
-                '&' => self.text.push_str("&amp;"),
-                // A line end that is not written so is one of another kind to whoever reads it.
-                '\r' => self.text.push_str("&#13;"),
-                _ => self.text.push(character),
-            }
+        if !put(&mut self.text, &value) {
+            self.losses.add(Loss::Character, &value);
         }
         self.line(0, &["</", field.element, ">\n"]);
     }
@@ -218,11 +209,4 @@ fn name(table: Table) -> &'static str {
 fn written_day(text: &str) -> String {
     cell::day(text)
         .map_or_else(|| text.to_owned(), |day| format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()))
-}
-
-/// Whether XML can hold a character.
-///
-/// Source: W3C, Extensible Markup Language 1.0, production 2.
-fn holds(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }

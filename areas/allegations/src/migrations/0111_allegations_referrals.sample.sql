@@ -1,0 +1,5 @@
+INSERT INTO allegation_advice (id, received_on, referrer, sector, role, given, given_by, made_at) VALUES (1111, '2026-01-05', 'head_teacher', 'education', 'teacher', 'own_policy', 'Sample Officer', 1767225600000);
+INSERT INTO allegation_referral (id, reference, received_on, received_kind, knew_on, referrer, referrer_name, referrer_reach, setting, summary, source, place, origin, decided_on, closed_on, closing, learning, made_at, made_by) VALUES (1112, 'A1', '2026-01-05', 'day', NULL, 'head_teacher', 'Sample Head', '', 1104, 'sample', 'kith', '', NULL, NULL, NULL, '', '', 1767225600000, 'Sample Officer');
+INSERT INTO allegation_limb (id, referral, advice, limb, met, reason) VALUES (1113, 1112, NULL, 'harm', 1, 'sample');
+INSERT INTO allegation (id, referral, adult, role, kind, words, outcome, outcome_on, outcome_why, outcome_by, made_at) VALUES (1114, 1112, 1101, 'coach', 'physical', 'sample', NULL, NULL, NULL, NULL, 1767225600000);
+INSERT INTO allegation_child (id, referral, kith_number, made_at) VALUES (1115, 1112, '22222222', 1767225600000);

@@ -1,0 +1,1 @@
+INSERT INTO allegation_published (id, begins, report, made_at, made_by) VALUES (1131, 2024, '{"below":5,"received":null,"closed":null,"alleged":null,"advice":null,"tables":[],"quarters":[],"trend":null}', 1767225600000, 'Sample Officer');

@@ -1,0 +1,11 @@
+//! Through HTTP, as the designated officer and everybody else would.
+
+mod adding_up;
+mod advice;
+mod journey;
+mod keeping;
+mod letters;
+mod named;
+mod paper;
+mod refusals;
+mod scene;
