@@ -4,8 +4,8 @@ use crate::dice::{Dice, after, before, between, one_of};
 use crate::write::moment;
 use ::audits::published::{
     Audit, Auditor, Can, Drawing, Frame, Given, Grade, Impact, Kind, Learning, NewProgramme, Programme, Save, Standing,
-    Takes, Wanted, answered, asked, audits, begin, begin_programme, close, draw_sample, frame_words, hold, keep_reply,
-    moderate, note_impact, note_learning, programme, save, say_capacity, send, who_may,
+    Takes, Wanted, answered, asked, audits, begin, begin_programme, close, draw_sample, frame_words, give, hold,
+    keep_reply, moderate, note_impact, note_learning, programme, save, say_capacity, send, who_may,
 };
 use days::{Day, Instant};
 use record::store::action;
@@ -115,7 +115,7 @@ pub(crate) fn write_audits(acting: &mut Acting<'_>, seed: u64, today: Day, now: 
         0,
     )?;
     for month in (0..MONTHS).rev() {
-        let day = before(today, month * 30 + 4);
+        let day = before(today, month * 30 + 9);
         drawn(acting, &monthly, &cast, &lead, day, 4, &mut dice)?;
         if month < 6 {
             drawn(acting, &full, &cast, &lead, day, 2, &mut dice)?;
@@ -124,6 +124,7 @@ pub(crate) fn write_audits(acting: &mut Acting<'_>, seed: u64, today: Day, now: 
             drawn(acting, &dip, &cast, &lead, day, 19, &mut dice)?;
         }
     }
+    looked_at_again(acting, &cast, &mut dice)?;
     acting.at = now;
     for one in &cast.auditors {
         let next = today.first_of_month().saturating_add(jiff::Span::new().months(1));
@@ -169,6 +170,24 @@ fn drawn(
     Ok(())
 }
 
+/// What was inadequate, looked at again by somebody else; of the last weeks some still wait for an auditor.
+fn looked_at_again(acting: &mut Acting<'_>, cast: &Cast, dice: &mut Dice) -> Result<(), Fault> {
+    for _ in 0..3 {
+        let wanted = Wanted { standing: vec![Standing::Planned], ..Wanted::default() };
+        let all = audits(acting, &wanted, 200)?.into_iter().filter(|a| a.kind == Kind::Again && a.auditor.is_none());
+        for one in all.collect::<Vec<_>>() {
+            let Some(day) = come(days::day_of(one.made_at), between(dice, 7, 30), cast) else { continue };
+            let at = usize::try_from(dice.below(u64::try_from(cast.auditors.len()).unwrap_or(1))).unwrap_or(0);
+            let Some(auditor) = cast.auditors.get(at) else { continue };
+            acting.at = moment(day, 9, 45, cast.now);
+            give(acting, one.id, auditor, day)?;
+            let Some(given) = hold(acting, one.id)? else { continue };
+            came(acting, given, cast, day, dice)?;
+        }
+    }
+    Ok(())
+}
+
 /// A day so long after another, if it has come.
 fn come(day: Day, days: u64, cast: &Cast) -> Option<Day> {
     Some(after(day, days)).filter(|day| *day <= cast.today)
@@ -182,7 +201,7 @@ fn came(acting: &mut Acting<'_>, one: Audit, cast: &Cast, day: Day, dice: &mut D
     acting.at = moment(start, 10, 0, cast.now);
     begin(acting, &one, acting.at)?;
     let Some(one) = again(acting)? else { return Ok(()) };
-    let Some(sent) = come(start, between(dice, 4, 12), cast) else { return Ok(()) };
+    let Some(sent) = come(start, between(dice, 4, 22), cast) else { return Ok(()) };
     acting.at = moment(sent, 15, 30, cast.now);
     let quarters_ago = crate::dice::days_between(sent, cast.today) / 91;
     let result = result(one.kind, quarters_ago, dice);
@@ -195,7 +214,7 @@ fn came(acting: &mut Acting<'_>, one: Audit, cast: &Cast, day: Day, dice: &mut D
     if standing == Standing::Waiting {
         let others: Vec<&Auditor> = cast.auditors.iter().filter(|a| a.account != auditor.account).collect();
         let at = usize::try_from(dice.below(2)).unwrap_or(0);
-        let (Some(second), Some(on)) = (others.get(at), come(sent, between(dice, 2, 9), cast)) else { return Ok(()) };
+        let (Some(second), Some(on)) = (others.get(at), come(sent, between(dice, 2, 13), cast)) else { return Ok(()) };
         acting.at = moment(on, 11, 15, cast.now);
         let given = second_grades(one.kind, result, dice);
         moderate(acting, &one, &given, (second.account, &second.name), on)?;
@@ -339,10 +358,13 @@ fn closed(
         keep_reply(acting, one.id, *account, name, one_of(dice, &SAID).unwrap_or_default())?;
         answered(acting, one.id, day)?;
     }
-    let Some(day) = come(stood, between(dice, 8, 16), cast) else { return Ok(()) };
+    let Some(day) = come(stood, between(dice, 8, 20), cast) else { return Ok(()) };
     acting.at = moment(day, 13, 30, cast.now);
     let pick = |dice: &mut Dice| one_of(dice, &CHANGES).unwrap_or_default().to_owned();
-    let themes = vec![one_of(dice, &THEMES).unwrap_or_default().to_owned(), "voice".to_owned()];
+    let mut themes = vec![one_of(dice, &THEMES).unwrap_or_default().to_owned()];
+    if dice.in_hundred(35) && !themes.iter().any(|t| t == "voice") {
+        themes.push("voice".to_owned());
+    }
     let said = Learning {
         talked_on: Some(day),
         with: format!("{} and their manager", one.worker_words),

@@ -111,6 +111,7 @@ fn of_caseloads() -> Vec<Route> {
         get("/caseloads/workers/{worker}/leaving", reads(), leaving::leaving),
         get("/caseloads/workers/{worker}/visits/{which}", reads(), caseload_behind::visits),
         get("/caseloads/workers/{worker}/court", reads(), caseload_behind::court),
+        get("/caseloads/workers/{worker}/late", reads(), caseload_behind::late),
         get("/caseloads/workers/{worker}/exception", sets(), caseload_of::exception_form),
         post("/caseloads/workers/{worker}/exception", sets(), "agree_exception", caseload_of::agree_exception),
         get("/caseloads/workers/{worker}/level", sets(), caseload_of::level_form),

@@ -3,7 +3,7 @@
 use crate::rules::outcome::is_item;
 use questions::Kind as Asks;
 
-pub use crate::carrying::{Given, answered, begin, close, moderate, note_impact, note_learning, send};
+pub use crate::carrying::{Given, answered, begin, close, give, moderate, note_impact, note_learning, send};
 pub use crate::conflicts::{Auditor, who_may};
 pub use crate::definitions::form_of;
 pub use crate::drawing::{Drawing, draw_sample, frame_words};

@@ -35,7 +35,7 @@ struct Caseloads {
     over: (String, String, String),
     far: (String, Html),
     rule: String,
-    columns: &'static str,
+    columns: [&'static str; 2],
     level: String,
     teams: Vec<Team>,
     weeks: Vec<(String, Html)>,
@@ -43,8 +43,10 @@ struct Caseloads {
     links: Vec<(&'static str, &'static str)>,
 }
 
-/// What the columns count, and what they cannot say.
-pub const COLUMNS: &str = "Visits due: the duties to visit a child on a protection plan or in a placement that run for the worker now, and how many of them are overdue; a visit for which no timescale runs is not among them. Court: children for whom a manager says that there is court work, or with an interim care order on record; proceedings of which neither tells do not show.";
+/// What "visits due" counts, and what it cannot say.
+pub const VISITS: &str = "Visits due: the duties to visit a child on a protection plan or in a placement that run for the worker now, and how many of them are overdue. A visit for which no timescale runs is not among them.";
+/// What "court" counts, and what it cannot say.
+pub const COURT: &str = "Court: children for whom a manager says that there is court work, or with an interim care order on record. Proceedings of which neither tells do not show.";
 
 /// A worker's name, linked to their caseload.
 pub fn worker_link(worker: i64, name: &str) -> Html {
@@ -87,8 +89,11 @@ pub fn visits_due(worker: &WorkerLoad, visits: Visits) -> Html {
     if visits.overdue == 0 {
         return Html(due);
     }
-    let overdue = counted(visits.overdue, worker, "visits/overdue", "visits overdue");
-    Html(format!("{due}, <b class=\"kith-due kith-due--late\">overdue {overdue}</b>"))
+    let (id, name) = (worker.worker, esc(&worker.name));
+    Html(format!(
+        "{due} <a class=\"govuk-link\" href=\"/caseloads/workers/{id}/visits/overdue\"><span class=\"kith-due kith-due--late\">{} overdue</span><span class=\"govuk-visually-hidden\">: visits, {name}</span></a>",
+        visits.overdue
+    ))
 }
 
 /// For how many children there is court work.
@@ -213,7 +218,7 @@ pub fn caseloads(visit: &Visit) -> Result<Reply, Fail> {
             over: over_words(&service),
             far: far(&service, rule.far_over),
             rule: rule_words(rule),
-            columns: COLUMNS,
+            columns: [VISITS, COURT],
             level: format!(
                 "{level} children is the agreed level, {} in a first year",
                 rule.first_year_level.min(level)

@@ -32,11 +32,16 @@ fn declared_words(c: &Conflict) -> String {
 fn matches(visit: &Visit, reading: &mut Reading<'_>, conflict: i64, words: &str) -> Result<Html, Fail> {
     let found = if words.is_empty() { Vec::new() } else { find::find(reading, words, OFFERED)? };
     let mut all = shown(visit, reading, &found)?;
+    let tied = tie::people(reading, &[conflict])?.remove(&conflict).unwrap_or_default();
     for one in all.iter_mut().filter(|m| m.open.as_ref().is_some_and(|who| who.href.is_some())) {
         let number = found.iter().find(|f| f.person.id == one.person).map(|f| f.person.kith_number.clone());
         let (Some(number), Some(who)) = (number, &one.open) else { continue };
+        if tied.contains(&one.person) {
+            one.act = Html::text("Tied already");
+            continue;
+        }
         one.act = Html(format!(
-            "<a class=\"govuk-link\" href=\"/conflicts/{conflict}/tie/{number}\">It is about them<span class=\"govuk-visually-hidden\">: {}</span></a>",
+            "<a class=\"govuk-button govuk-button--secondary\" role=\"button\" href=\"/conflicts/{conflict}/tie/{number}\">It is about them<span class=\"govuk-visually-hidden\">: {}</span></a>",
             esc(&who.name)
         ));
     }

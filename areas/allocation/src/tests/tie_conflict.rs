@@ -102,6 +102,7 @@ fn a_declaration_tied_to_a_record_excludes_its_worker_from_that_family_until_it_
 
     manager.get(&s.page("")).expect("Zoë Marsden and their family").expect("Helen asked him: Weir Lane");
     manager.get("/conflicts/team").expect("1 person");
+    manager.get(&s.page("/tie")).expect("Tied already");
     let page = manager.get(&s.at);
     page.expect("Declared conflict with this household: not to be chosen");
     assert_eq!(page.attributes(&format!("input[value='{who}']"), "disabled").len(), 1);

@@ -44,10 +44,10 @@ fn visits_due_are_the_running_duties_to_visit_and_each_number_opens_its_list() {
 
     let page = senior.get("/caseloads");
     page.expect(
-        "Joel Okafor Social worker 2 within 15 2.0 3 : visits due, Joel Okafor , overdue 1 : visits overdue, Joel Okafor 0",
+        "Joel Okafor Social worker 2 within 15 2.0 3 : visits due, Joel Okafor 1 overdue : visits, Joel Okafor 0",
     )
     .expect("Amina Yusuf Social worker 0 within 15 0.0 1 : visits due, Amina Yusuf 0")
-    .expect("a visit for which no timescale runs is not among them");
+    .expect("A visit for which no timescale runs is not among them");
     let at = |which: &str| format!("/caseloads/workers/{joel}/visits/{which}");
     for which in ["due", "overdue"] {
         assert!(page.attributes("main a", "href").contains(&at(which)), "{which}");
@@ -62,6 +62,11 @@ fn visits_due_are_the_running_duties_to_visit_and_each_number_opens_its_list() {
     overdue.expect("Joel Okafor: 1 visit overdue").expect("Robin Marsden");
     assert_eq!(overdue.all("tbody tr").len(), 1);
     senior.get(&at("ever")).expect_status(404);
+    let late = senior.get(&format!("/caseloads/workers/{joel}/late"));
+    late.expect("Joel Okafor: 2 clocks that are late")
+        .expect("Do visit_written_up")
+        .expect_not("Alex Brook 9 Do settled");
+    assert_eq!(late.all("tbody tr").len(), 2);
     senior.get(&format!("/caseloads/workers/{joel}")).expect("Visits due 3");
 }
 
@@ -91,7 +96,7 @@ fn court_counts_whom_the_manager_says_and_an_interim_care_order_on_record_and_no
 
     // 5 children, 4 of them looked after (0.3 each), court work for 2 (0.5 each), none under five or newly allocated.
     page.expect("Joel Okafor Social worker 5 within 15 7.2 0 2 : court, Joel Okafor")
-        .expect("proceedings of which neither tells do not show");
+        .expect("Proceedings of which neither tells do not show");
     let list = manager.get(&format!("/caseloads/workers/{joel}/court"));
     list.expect("Joel Okafor: 2 children with court work")
         .expect("Status C1, on record, last confirmed 23 November 2026")

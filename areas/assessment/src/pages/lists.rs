@@ -142,12 +142,17 @@ fn list_of(visit: &Visit, which: &str, team: &str) -> Result<Reply, Fail> {
         if !team.is_empty() && known.keys().all(|id| id.to_string() != team) {
             return Err(Fail::NotFound);
         }
-        let mine: Vec<&Assessment> =
+        let mut mine: Vec<&Assessment> =
             all.into_iter().filter(|a| team.is_empty() || a.team.is_some_and(|t| t.to_string() == team)).collect();
+        // One's own work first: a manager of another team is not to look for it among records that stay shut.
+        let documents: Vec<i64> = mine.iter().map(|a| a.document).collect();
+        let people = document::people_of_all(reading, &documents)?;
+        let seen = seen(visit, reading, &people.values().flatten().copied().collect::<Vec<_>>())?;
+        mine.sort_by_key(|a| !people.get(&a.document).is_some_and(|all| all.iter().any(|id| seen.contains_key(id))));
         let pages = Pager::at(visit.query.get("page"), PAGE, i64::try_from(mine.len()).unwrap_or(i64::MAX));
         let skip = usize::try_from(pages.skip()).unwrap_or(0);
         let page: Vec<&Assessment> = mine.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).copied().collect();
-        let rows = rows(visit, reading, &page, &open, &known)?;
+        let rows = rows(visit, reading, &page, &open, (&known, &people, &seen))?;
         let words = LISTS.iter().find(|(code, _)| *code == which).map_or("", |(_, words)| words);
         let heads = ["Children", "Leads", "Team", "Concluded at the latest", "Next review"];
         let body = Lists {
@@ -183,17 +188,16 @@ fn team_tabs(
     tabs
 }
 
+/// Names of teams, whom each document is about, and those whom the visitor may open.
+type Around<'a> = (&'a HashMap<i64, String>, &'a BTreeMap<i64, Vec<i64>>, &'a HashMap<i64, Person>);
+
 fn rows(
     visit: &Visit,
     reading: &mut Reading<'_>,
     page: &[&Assessment],
     open: &Open,
-    teams: &HashMap<i64, String>,
+    (teams, people, seen): Around<'_>,
 ) -> Result<Vec<Vec<Html>>, Fail> {
-    let documents: Vec<i64> = page.iter().map(|a| a.document).collect();
-    let people = document::people_of_all(reading, &documents)?;
-    let all: Vec<i64> = people.values().flatten().copied().collect();
-    let seen = seen(visit, reading, &all)?;
     let leads = worker::trained_as(reading, &page.iter().map(|a| a.lead).collect::<Vec<_>>())?;
     let row = |a: &&Assessment| {
         let own = people.get(&a.document).map_or(&[][..], Vec::as_slice);
@@ -222,7 +226,7 @@ fn rows(
         });
         let lead = leads.get(&a.lead).map(crate::loaded::named).unwrap_or_default();
         vec![
-            Html(format!("{}{go}", names(own, &seen))),
+            Html(format!("{}{go}", names(own, seen))),
             Html::text(if shown { &lead } else { "" }),
             Html::text(a.team.and_then(|t| teams.get(&t)).map_or("", String::as_str)),
             Html(format!("<span class=\"kith-due {class}\">{}</span> {left}", esc(&due))),
@@ -246,12 +250,13 @@ pub fn beginning(visit: &Visit) -> Result<Reply, Fail> {
     let today = visit.today();
     visit.read(|reading| {
         let open = Open::read(reading)?;
-        let all = to_begin(reading, today)?;
+        let mut all = to_begin(reading, today)?;
+        let people: Vec<i64> = all.iter().map(|(_, person, _)| *person).collect();
+        let seen = seen(visit, reading, &people)?;
+        all.sort_by_key(|(_, person, _)| !seen.contains_key(person));
         let pages = Pager::at(visit.query.get("page"), PAGE, i64::try_from(all.len()).unwrap_or(i64::MAX));
         let skip = usize::try_from(pages.skip()).unwrap_or(0);
         let page: Vec<&(i64, i64, Day)> = all.iter().skip(skip).take(usize::try_from(PAGE).unwrap_or(0)).collect();
-        let people: Vec<i64> = page.iter().map(|(_, person, _)| *person).collect();
-        let seen = seen(visit, reading, &people)?;
         let mut rows = Vec::new();
         for (contact, person, decided) in page {
             let own = accepted(reading, *contact)?;

@@ -79,7 +79,7 @@ fn again(visit: &Visit, reading: &mut Reading<'_>, errors: &Errors) -> Result<Re
             ]);
         }
     }
-    let heads = ["Month", "Audits", "Can be done", "Stands", "Moderations", "Can be given", "Stand"];
+    let heads = ["Month", "Audits", "Can be done", "Audits short", "Moderations", "Can be given", "Moderations short"];
     let months = table(&Table { caption: "Audits due or planned, and who can do them", heads: &heads, rows });
     let said_by = match people.is_empty() {
         true => page::parts::empty("Nobody has said yet how much they can do."),

@@ -77,7 +77,7 @@ pub fn give(visit: &Visit) -> Result<Reply, Fail> {
         errors.add("auditor", "Choose who audits it, from the list");
         return visit.read(|reading| again(visit, reading, &errors));
     };
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Planned)?;
         Ok::<_, Fail>(carrying::give(acting, audit.id, to, visit.today())?)
@@ -93,7 +93,7 @@ pub fn drop_it(visit: &Visit) -> Result<Reply, Fail> {
     else {
         return visit.read(|reading| again(visit, reading, &errors));
     };
-    visit.act(Some(audit.person), Some(&why), |acting| {
+    visit.act(None, Some(&why), |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Planned)?;
         Ok::<_, Fail>(carrying::drop_audit(acting, audit.id, &why, visit.today())?)

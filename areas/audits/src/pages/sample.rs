@@ -4,13 +4,13 @@ use super::lines;
 use super::overview::{Overview, button};
 use crate::rules::sample::{METHOD, order};
 use crate::store::audit::{self, Audit, Wanted};
+use crate::store::frame::numbered;
 use crate::store::programme;
 use crate::store::sample::{self, Sample};
 use crate::words::{Kind, counted};
 use oversight::published::{CLOSED, Named};
 use page::parts::{Pager, SummaryRow, Table, notice, pager, summary, table};
 use page::{Fail, Html, Reply, Visit};
-use record::store::person;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Reading;
 
@@ -34,10 +34,10 @@ fn row(what: &str, value: &str) -> SummaryRow {
 /// Whether the same records are drawn again that were audited.
 fn drawn_again(reading: &mut Reading<'_>, sample: &Sample, audits: &[Audit]) -> Result<bool, Fail> {
     let wanted = usize::try_from(sample.wanted).unwrap_or(0);
-    let mut again = BTreeSet::new();
-    for (_, number) in order(&sample.frame, &sample.seed).into_iter().take(wanted) {
-        again.extend(person::by_kith_number(reading, &number)?);
-    }
+    let drawn: Vec<String> =
+        order(&sample.frame, &sample.seed).into_iter().take(wanted).map(|(_, number)| number).collect();
+    let drawn: Vec<&str> = drawn.iter().map(String::as_str).collect();
+    let again: BTreeSet<i64> = numbered(reading, &drawn)?.into_values().collect();
     Ok(sample.method == METHOD && again == audits.iter().map(|a| a.person).collect())
 }
 
@@ -72,20 +72,28 @@ pub fn one(visit: &Visit) -> Result<Reply, Fail> {
         let frame = frame(visit, reading, &sample)?;
         let left_out = left_out(visit, reading, &sample)?;
         page = page.section(counted(audits.len(), "audit"), list);
-        page = page.section("The list, in the order in which it is drawn", frame);
+        let asked = visit.query.get("page").is_some();
+        page = page.section("", folded("The list, in the order in which it is drawn", &frame, asked));
         if !sample.left_out.is_empty() {
-            page = page.section("Left out", left_out);
+            let words = format!("Left out before drawing: {}", counted(sample.left_out.len(), "record"));
+            page = page.section("", folded(&words, &left_out, false));
         }
         page.show(visit)
     })
 }
 
+/// A part under a fold.
+fn folded(words: &str, body: &Html, open: bool) -> Html {
+    let open = if open { " open" } else { "" };
+    Html(format!(
+        "<details class=\"govuk-details\"{open}><summary class=\"govuk-details__summary\"><span class=\"govuk-details__summary-text\">{}</span></summary>{body}</details>",
+        page::esc(words)
+    ))
+}
+
 /// Names by number, for those whose record may be opened.
 fn names(visit: &Visit, reading: &mut Reading<'_>, numbers: &[&str]) -> Result<BTreeMap<String, (Html, bool)>, Fail> {
-    let mut ids = BTreeMap::new();
-    for number in numbers {
-        ids.extend(person::by_kith_number(reading, number)?.map(|id| ((*number).to_owned(), id)));
-    }
+    let ids = numbered(reading, numbers)?;
     let named = Named::of(visit, reading, ids.values().copied())?;
     Ok(ids.into_iter().map(|(number, id)| (number, (named.words(Some(id)), named.is_open(Some(id))))).collect())
 }

@@ -1,5 +1,8 @@
 //! How far auditor and moderator agree, beyond what chance would give.
 
+/// Below so many a kappa says nothing. Source: local.
+const FEW: usize = 5;
+
 /// Weighted kappa with its 95 % interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Agreement {
@@ -75,6 +78,7 @@ impl Agreement {
     /// "0.51 (95% range 0.38 to 0.64)", or why there is none.
     pub fn words(&self) -> String {
         match (self.kappa, self.range) {
+            _ if self.n > 0 && self.n < FEW => format!("Too few to tell, under {FEW}"),
             (Some(kappa), Some((low, high))) => format!("{kappa:.2} (95% range {low:.2} to {high:.2})"),
             _ if self.n == 0 => "Nothing graded by both yet".to_owned(),
             _ => "Cannot be told: both gave one grade to all".to_owned(),
@@ -114,6 +118,8 @@ mod tests {
         assert_eq!((all_good.n, all_good.same, all_good.kappa), (9, 9, None));
         assert_eq!(all_good.words(), "Cannot be told: both gave one grade to all");
         assert_eq!(agreement(&table([[0; 4]; 4])).words(), "Nothing graded by both yet");
+        let few = agreement(&table([[0, 0, 0, 0], [0, 1, 1, 0], [0, 0, 2, 0], [0, 0, 0, 0]]));
+        assert_eq!(few.words(), "Too few to tell, under 5");
     }
 
     proptest! {

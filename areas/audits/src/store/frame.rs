@@ -82,3 +82,22 @@ pub fn line(reading: &mut Reading<'_>, people: &[i64], on: Day) -> Result<BTreeM
     }
     Ok(found)
 }
+
+/// Who stands behind these Kith numbers today, following a merge; numbers that nobody has are left out.
+pub fn numbered(reading: &mut Reading<'_>, numbers: &[&str]) -> Result<BTreeMap<String, i64>, Fault> {
+    let mut found = BTreeMap::new();
+    for chunk in numbers.chunks(128) {
+        // Filled up to one length, so that one statement is prepared.
+        let filled = chunk.iter().chain(std::iter::repeat_n(chunk.last().unwrap_or(&""), 128 - chunk.len()));
+        let values: Vec<Value> = filled.map(|number| (*number).into()).collect();
+        let marks: Vec<String> = (1..=values.len()).map(|n| format!("${n}")).collect();
+        let sql = format!(
+            "SELECT kith_number, coalesce(merged_into, id) AS person FROM person WHERE kith_number IN ({})",
+            marks.join(", ")
+        );
+        for row in reading.rows(&sql, &values)? {
+            found.insert(row.get("kith_number")?, row.get("person")?);
+        }
+    }
+    Ok(found)
+}

@@ -46,6 +46,11 @@ fn the_first_grade_is_seen_by_nobody_else_until_the_moderator_has_given_one() {
             }
         }
     }
+    let child = &scene.children[0].1;
+    for place in ["history", "work", "records", "looks"] {
+        let page = scene.angela().get(&format!("/people/{child}/{place}"));
+        page.expect_status(200).expect_not("Nobody asked her for a year").expect_not("nadequate");
+    }
     scene.amina().get(&at).expect_status(404);
     scene.angela().get("/audits/figures").expect("1 audit waits for moderation");
 

@@ -132,3 +132,31 @@ fn actions_of_an_audit_begin_to_run_when_it_is_sent() {
     work.expect("See her alone at school").expect("Agreed in audit by Sian Hughes");
     scene.amina().get("/").expect("See her alone at school");
 }
+
+#[test]
+fn c02_01_a_short_entry_that_shows_all_three_and_a_long_one_that_shows_one_are_both_scored_beside_the_questions() {
+    let scene = Scene::of(1);
+    let amina = scene.amina();
+    let words = |n: usize| vec!["word"; n].join(" ");
+    let (thirty, long) = (words(30), words(870));
+    let visit = |day: &str, said: &[(&str, &str)]| {
+        let number = scene.children[0].1.as_str();
+        let record = amina.post(&format!("/people/{number}/visits/new"), &[("whom", number)]).led_to();
+        let usual = [("happened", day), ("place", "Gran's flat"), ("seen", "yes"), ("seen_alone", "yes")];
+        let all: Vec<(String, String)> =
+            usual.iter().chain(said).map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect();
+        writes(&amina, &record, "complete", &all).expect_status(303);
+    };
+    visit(
+        "19 11 2026 15:30",
+        &[("saw_and_heard", "Brief."), ("risk", &thirty), ("reflection", &thirty), ("impact", &thirty)],
+    );
+    visit("20 11 2026 15:30", &[("saw_and_heard", &long), ("risk", &thirty)]);
+    let at = scene.one_audit("themed");
+    scene.sian().post(&format!("{at}/begin"), &[("clear", "yes")]).expect_status(303);
+
+    let page = scene.sian().get(&at);
+
+    page.expect("3 of 3, visit of 19 November 2026").expect("1 of 3, visit of 20 November 2026");
+    page.expect("at 2 of the last 2 visits").expect("written 3 days later");
+}

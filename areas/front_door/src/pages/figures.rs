@@ -60,7 +60,7 @@ pub fn figures(visit: &Visit) -> Result<Reply, Fail> {
             chooser: chooser(period),
             population: figures.population.as_ref().map_or(
                 "How many children live in the area is not known to Kith yet, so nothing is counted per 10,000. A service manager enters it where the front door is set up.".to_owned(),
-                |p| format!("{} children under 18 in the area ({}, {}).", p.children, p.year, p.source),
+                |p| format!("{} children under 18 in the area ({}, {}).", grouped(p.children), p.year, p.source),
             ),
             figures: all(visit, &figures),
             groups: senders(visit, &figures, "By kind of sender", &figures.groups),
@@ -337,4 +337,11 @@ pub fn list(visit: &Visit) -> Result<Reply, Fail> {
         };
         visit.page(title, &body)
     })
+}
+
+/// 61400 as people read it: "61,400".
+fn grouped(n: i64) -> String {
+    let digits = n.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().filter_map(|g| std::str::from_utf8(g).ok()).collect();
+    groups.join(",")
 }

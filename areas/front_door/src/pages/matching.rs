@@ -13,7 +13,7 @@ use access::Sight;
 use askama::Template;
 use page::parts::{Errors, SummaryRow, summary, text, textarea};
 use page::{Fail, Html, Reply, Visit, esc};
-use people::published::{Matches, Shown, age_and_birth, lateness, shown, typed::needed_lines};
+use people::published::{Matches, Shown, born_words, lateness, shown, typed::needed_lines};
 use record::store::find::{self, Found};
 use record::store::{action, clock, family, person, worker};
 use store::Reading;
@@ -122,7 +122,6 @@ fn not_identified(visit: &Visit, contact: &Contact, said: &[Said]) -> Html {
 
 fn matched(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, id: i64, said: &[Said]) -> Result<Html, Fail> {
     let who = person::person(reading, id)?;
-    let (age, born) = age_and_birth(&who, visit.today());
     let setting = setting::setting(reading)?;
     let before: Vec<Before> = contact::of_person(reading, id)?
         .into_iter()
@@ -149,7 +148,7 @@ fn matched(visit: &Visit, reading: &mut Reading<'_>, contact: &Contact, id: i64,
     };
     let undo = (contact.is_open() && visit.may("work_contacts")).then(|| format!("{}/unmatch", href(contact.id)));
     Ok(Html::of(&Settled {
-        person: Some((format!("/people/{}", who.kith_number), named(&who), format!("{age}, {born}"))),
+        person: Some((format!("/people/{}", who.kith_number), named(&who), born_words(&who, visit.today()))),
         repeat,
         facts: summary(&around(visit, reading, id)?),
         recent: before.iter().filter(|b| !old(b)).take(LINES).map(line).collect(),

@@ -84,7 +84,7 @@ fn c10_01_1200_contacts_in_a_quarter_for_120000_children_are_100_0_per_10000_and
     let page = hub.get("/front-door/figures/2026-q4");
 
     page.expect("Front door, October to December 2026").expect("Contacts received 1200 100.0 per 10,000 children");
-    page.expect("120000 children under 18 in the area (2025, Mid-year estimate)");
+    page.expect("120,000 children under 18 in the area (2025, Mid-year estimate)");
     page.expect("Health 300 of 1200 (25.0%) 25.0").expect("Westmere Health Visitors 300 of 1200 (25.0%)");
     let at = page.attributes("table a", "href").into_iter().find(|a| a.contains("sources=3A")).unwrap();
     hub.get(&at).expect("300 contacts received").expect("1 to 50 of 300");

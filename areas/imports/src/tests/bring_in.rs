@@ -76,6 +76,22 @@ fn files_wait_for_their_sender_alone_and_can_be_thrown_away() {
 }
 
 #[test]
+fn files_that_nobody_looks_at_are_gone_after_a_day_though_nobody_asks() {
+    let app = app();
+    let analyst = app.sign_in_as("analyst");
+    give(&analyst, &[file("header.csv", HEADER)]).expect_status(303);
+    app.minutes_pass(24 * 60);
+    app.round();
+    assert_eq!(count(&app, "SELECT count(*) FROM import_file"), 1, "a day, and not less");
+
+    app.minutes_pass(1);
+    app.round();
+
+    assert_eq!(count(&app, "SELECT count(*) FROM import_file"), 0);
+    assert_eq!(count(&app, "SELECT count(*) FROM import_waiting"), 0);
+}
+
+#[test]
 fn names_given_later_take_the_place_of_the_number() {
     let app = app();
     let analyst = app.sign_in_as("analyst");

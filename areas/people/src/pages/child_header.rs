@@ -119,6 +119,12 @@ pub fn age_and_birth(who: &person::Person, today: days::Day) -> (String, String)
     }
 }
 
+/// Both in one: "7, born 14 March 2019"; of somebody of whom neither is known, that alone.
+pub fn born_words(who: &person::Person, today: days::Day) -> String {
+    let (age, born) = age_and_birth(who, today);
+    if who.birth.is_none() { born } else { format!("{age}, {born}") }
+}
+
 /// The age of a child in the first year: "5 months", "3 weeks", "2 days".
 fn first_year(birth: days::Day, today: days::Day) -> String {
     let Ok(span) = birth.until((jiff::Unit::Month, today)) else { return "Under 1".to_owned() };

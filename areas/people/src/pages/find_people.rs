@@ -1,6 +1,6 @@
 //! Finding people: what is typed is kept apart from the address, and the matches say why they match.
 
-use crate::pages::child_header::age_and_birth;
+use crate::pages::child_header::born_words;
 use crate::store::finding;
 use access::Sight;
 use askama::Template;
@@ -144,7 +144,6 @@ fn shown_one(visit: &Visit, found: &Found, sight: Sight, restricted: bool) -> Op
             reasons: Vec::new(),
         });
     }
-    let (age, born) = age_and_birth(person, visit.today());
     let name = if person.name().is_empty() { "Not yet named".to_owned() } else { person.name() };
     let reasons = found.reasons.iter().map(|r| {
         let kind = if !r.is_for() {
@@ -161,7 +160,7 @@ fn shown_one(visit: &Visit, found: &Found, sight: Sight, restricted: bool) -> Op
         act: Html::default(),
         open: Some(Who {
             name: person.called.as_ref().map_or(name.clone(), |called| format!("{name} ({called})")),
-            born: format!("{age}, {born}"),
+            born: born_words(person, visit.today()),
             number: person.shown_number(),
             lives: if open { found.lives.clone() } else { String::new() },
             href: open.then(|| format!("/people/{}", person.kith_number)),

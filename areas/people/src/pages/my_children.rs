@@ -35,6 +35,8 @@ struct Child {
 struct MyChildren {
     children: Vec<Child>,
     team: Vec<Holding>,
+    /// Whether the visitor may open the lists behind the numbers.
+    lists: bool,
     late: Vec<TeamLine>,
 }
 
@@ -51,7 +53,7 @@ pub fn my_children(visit: &Visit) -> Result<Option<Html>, Fail> {
         if children.is_empty() && team.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Html::of(&MyChildren { children, team, late })))
+        Ok(Some(Html::of(&MyChildren { children, team, lists: visit.may("read_caseloads"), late })))
     })
 }
 

@@ -50,6 +50,8 @@ pub fn warnings_due(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<V
 /// A worker of a team, the number of people for whom they answer, and how much of their work for them is late.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Holding {
+    /// Their key.
+    pub worker: i64,
     /// Who.
     pub name: String,
     /// For how many.
@@ -65,14 +67,23 @@ const OWN_TEAMS: &str =
 /// How many people each worker of a worker's teams answers for on a day.
 pub fn of_teams(reading: &mut Reading<'_>, worker: i64, on: Day) -> Result<Vec<Holding>, Fault> {
     let sql = format!(
-        "SELECT w.name AS name, count(DISTINCT r.person) AS people,
+        "SELECT w.id AS worker, w.name AS name, count(DISTINCT r.person) AS people,
                 (SELECT count(*) FROM clock c WHERE c.worker = w.id AND c.stopped_on IS NULL AND c.due_on < $2) AS late
          FROM responsibility r JOIN worker w ON w.id = r.worker
          WHERE r.from_day <= $2 AND (r.to_day IS NULL OR r.to_day > $2) AND r.team IN ({OWN_TEAMS})
-         GROUP BY w.id, w.name ORDER BY 3 DESC, 1 LIMIT 100"
+         GROUP BY w.id, w.name ORDER BY people DESC, w.name LIMIT 100"
     );
     let rows = reading.rows(&sql, &[worker.into(), on.into()])?;
-    rows.iter().map(|r| Ok(Holding { name: r.get("name")?, people: r.get("people")?, late: r.get("late")? })).collect()
+    rows.iter()
+        .map(|r| {
+            Ok(Holding {
+                worker: r.get("worker")?,
+                name: r.get("name")?,
+                people: r.get("people")?,
+                late: r.get("late")?,
+            })
+        })
+        .collect()
 }
 
 /// A duty of a worker's team that is late.

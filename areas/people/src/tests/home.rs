@@ -79,5 +79,7 @@ fn a_manager_sees_what_is_late_in_the_team_the_laws_duties_first() {
 
     let lines = home.all(".kith-work li");
     assert!(lines[0].contains("By law") && lines[1].contains("By rule"), "{lines:?}");
-    home.expect("Amina Yusuf 1 2");
+    home.expect("Amina Yusuf 1 : people, Amina Yusuf 2 : clocks that are late, Amina Yusuf");
+    let lists = home.attributes("main td a", "href");
+    assert!(lists.iter().any(|to| to.starts_with("/caseloads/workers/") && to.ends_with("/late")), "{lists:?}");
 }

@@ -154,7 +154,8 @@ fn details() -> impl Strategy<Value = Details> {
         Table::ChildProtectionPlans,
         Table::PreProceedingsandFGDM,
     ];
-    let modules = modules.map(|table| some(table, 3).prop_map(move |rows| (table, rows))).into_iter().collect::<Vec<_>>();
+    let modules =
+        modules.map(|table| some(table, 3).prop_map(move |rows| (table, rows))).into_iter().collect::<Vec<_>>();
     (row(Table::CINdetails), modules, factors, reviews).prop_map(|(own, modules, factors, reviews)| Details {
         own,
         modules,

@@ -55,6 +55,8 @@ pub struct Sibling {
     id: i64,
     /// Kith number.
     pub number: String,
+    /// Name.
+    name: String,
     /// Name, and who answers.
     pub words: String,
 }
@@ -105,7 +107,12 @@ impl Scene {
             offers: Vec::new(),
             siblings: siblings
                 .iter()
-                .map(|(s, _)| Sibling { id: s.id, number: s.number.clone(), words: s.words.clone() })
+                .map(|(s, _)| Sibling {
+                    id: s.id,
+                    number: s.number.clone(),
+                    name: s.name.clone(),
+                    words: s.words.clone(),
+                })
                 .collect(),
             had: had(&held, Some(months_before(today, 12)), today),
             if_new: if_changed(&held, NOBODY, today),
@@ -116,7 +123,7 @@ impl Scene {
         };
         let with: BTreeMap<i64, Vec<String>> = siblings.into_iter().fold(BTreeMap::new(), |mut all, (s, workers)| {
             for w in workers {
-                all.entry(w).or_insert_with(Vec::new).push(s.words.clone());
+                all.entry(w).or_insert_with(Vec::new).push(s.name.clone());
             }
             all
         });
@@ -364,7 +371,7 @@ fn siblings(
         }
         let who = workers.iter().find_map(|w| service.worker(*w)).map_or("no worker".to_owned(), |w| w.name.clone());
         let words = format!("{} (now {who})", seen.name);
-        all.push((Sibling { id: p.id, number: p.kith_number.clone(), words }, workers));
+        all.push((Sibling { id: p.id, number: p.kith_number.clone(), name: seen.name.clone(), words }, workers));
     }
     Ok(all)
 }

@@ -106,7 +106,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         errors.add("clear", "Tick this if it is so; otherwise hand the audit back below");
         return visit.read(|reading| page(visit, reading, &audit, &errors));
     }
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Planned)?;
         Ok::<_, Fail>(carrying::begin(acting, &held, visit.now)?)
@@ -122,7 +122,7 @@ pub fn hand_back(visit: &Visit) -> Result<Reply, Fail> {
     let Some(why) = errors.take("why", needed_lines(why, "why you hand it back", 1000)) else {
         return visit.read(|reading| page(visit, reading, &audit, &errors));
     };
-    visit.act(Some(audit.person), Some(&why), |acting| {
+    visit.act(None, Some(&why), |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Planned)?;
         Ok::<_, Fail>(carrying::hand_back(acting, audit.id, visit.today())?)

@@ -44,7 +44,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         }
         return visit.read(|reading| read::page(visit, reading, audit.clone(), Sees::All, &errors));
     }
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Graded)?;
         Ok::<_, Fail>(carrying::close(acting, &held, who.worker, visit.today())?)

@@ -105,7 +105,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         return visit.read(|reading| again(visit, reading, &errors));
     };
     let said = Impact { evidence, asked_of, by: who.name.clone(), ..asked };
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         due(visit, acting)?;
         Ok::<_, Fail>(carrying::note_impact(acting, &said, helped, visit.today())?)
     })?;

@@ -117,7 +117,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
         return visit.read(|reading| again(visit, reading, &errors));
     };
     let said = Learning { talked_on, with, changes, why_none, themes, by: who.name.clone(), at: visit.now };
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Graded)?;
         Ok::<_, Fail>(carrying::note_learning(acting, audit.id, &said)?)

@@ -111,7 +111,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     if !errors.is_empty() {
         return visit.read(|reading| page(visit, reading, &audit, &errors));
     }
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Waiting)?;
         Ok::<_, Fail>(carrying::moderate(acting, &held, &given, (who.account, &who.name), visit.today())?)

@@ -23,7 +23,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     let Some(words) = errors.take("words", words) else {
         return visit.read(|reading| read::page(visit, reading, audit.clone(), sees, &errors));
     };
-    visit.act(Some(audit.person), None, |acting| {
+    visit.act(None, None, |acting| {
         let held = audit::hold(acting, audit.id)?.ok_or(Fail::NotFound)?;
         still(&held, Standing::Graded)?;
         reply::keep(acting, audit.id, who.account, &who.name, &words)?;

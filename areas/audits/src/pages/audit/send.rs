@@ -41,7 +41,7 @@ pub fn send(visit: &Visit) -> Result<Reply, Fail> {
     if !errors.is_empty() {
         return visit.read(|reading| write::page(visit, reading, &paper, Some(&intake), &errors));
     }
-    match visit.act(Some(paper.audit.person), None, |acting| done(acting, visit, &paper, &intake)) {
+    match visit.act(None, None, |acting| done(acting, visit, &paper, &intake)) {
         Ok(Standing::Waiting) => {
             let said = "The audit is sent. A moderator gives a grade of their own before anybody sees yours.";
             Ok(Reply::to_saying(at(paper.audit.id), said))

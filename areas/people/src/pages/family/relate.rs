@@ -2,7 +2,7 @@
 
 use crate::pages::about::edit::{self, typed};
 use crate::pages::asked::{self, Asked};
-use crate::pages::child_header::age_and_birth;
+use crate::pages::child_header::born_words;
 use crate::pages::family::seen_as;
 use crate::pages::find_people::LONGEST;
 use crate::rules::relation::{Party, check};
@@ -64,9 +64,9 @@ fn offered(visit: &Visit, reading: &mut Reading<'_>) -> Result<Vec<(Person, Stri
         if !open || found.person.id == visit.subject()? || offered.len() == OFFERED {
             continue;
         }
-        let (age, born) = age_and_birth(&found.person, visit.today());
+        let born = born_words(&found.person, visit.today());
         let lives = if found.lives.is_empty() { String::new() } else { format!(", {}", found.lives) };
-        let words = format!("{name}, {age}, {born}, {}{lives}", found.person.shown_number());
+        let words = format!("{name}, {born}, {}{lives}", found.person.shown_number());
         offered.push((found.person, words));
     }
     Ok(offered)
