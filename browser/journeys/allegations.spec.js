@@ -109,6 +109,7 @@ async function officer(page, hands, name, who) {
     await look(page, `${name}-closed`);
     await hands.press(page, main.getByRole("link", { name: "Write a letter" }));
     await hands.press(page, main.getByRole("link", { name: "Closing note to whoever told us" }));
+    await expect(main.getByRole("heading", { level: 1 })).toHaveText("Closing note to whoever told us");
     await look(page, `${name}-closing-note`);
     await hands.press(page, main.getByRole("button", { name: "Keep the letter" }));
     await expect(main).toContainText("It was borne out, and the club acted.");
@@ -127,6 +128,7 @@ async function officer(page, hands, name, who) {
     }
     await page.goto("/allegations-published");
     await hands.press(page, main.locator("tbody a").first());
+    await expect(main.getByRole("heading", { level: 1 })).toContainText("Allegations about people who work with children, 20");
     await look(page, `${name}-published`);
   });
 }
