@@ -19,6 +19,8 @@ impl TestDatabase {
     pub fn new() -> TestDatabase {
         let name = format!("t{}_{}", std::process::id(), MADE.fetch_add(1, Ordering::SeqCst));
         let folder = std::env::temp_dir().join(format!("kith-test-{name}"));
+        // A test that was killed leaves its folder behind, and its process number comes back one day.
+        let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).expect("a folder for the test");
         match std::env::var("KITH_TEST_DATABASE").ok().filter(|a| !a.is_empty()) {
             None => {
