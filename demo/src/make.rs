@@ -141,7 +141,7 @@ fn entries_each(size: Size, nth: u64, plan: &Plan, today: days::Day, written: &W
 fn sign_in_note() -> String {
     format!(
         "Demonstration: everybody here is invented. Sign in as amina.yusuf (social worker), helen.brearley (her manager), \
-         tom.whitworth (front door), farah.nadeem (his manager), grace.adeyemi (reviewing officer), sian.hughes (practice lead), priya.mehta (information \
-         governance), peter.lister (designated officer for allegations) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
+         tom.whitworth (front door), farah.nadeem (his manager), grace.adeyemi (reviewing officer), sian.hughes (practice lead), mei.chan (analyst), priya.mehta \
+         (information governance), peter.lister (designated officer for allegations) or dan.kowalski (administrator). The password of every account is “{PASSWORD}”."
     )
 }

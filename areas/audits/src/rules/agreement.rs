@@ -66,8 +66,13 @@ fn weighted(table: &[Vec<u32>], weight: impl Fn(f64, f64) -> f64) -> Agreement {
     }
     let variance = (spread - (kappa - chance * (1.0 - kappa)).powi(2)) / (n * (1.0 - chance).powi(2));
     let half = 1.959_963_985 * variance.max(0.0).sqrt();
-    let range = ((kappa - half).max(-1.0), (kappa + half).min(1.0));
-    Agreement { kappa: Some(kappa), range: Some(range), ..none }
+    let range = (told((kappa - half).max(-1.0)), told((kappa + half).min(1.0)));
+    Agreement { kappa: Some(told(kappa)), range: Some(range), ..none }
+}
+
+/// What two decimals would show as "-0.00" is nought.
+fn told(value: f64) -> f64 {
+    if value.abs() < 0.005 { 0.0 } else { value }
 }
 
 fn index(n: usize) -> f64 {
@@ -120,6 +125,12 @@ mod tests {
         assert_eq!(agreement(&table([[0; 4]; 4])).words(), "Nothing graded by both yet");
         let few = agreement(&table([[0, 0, 0, 0], [0, 1, 1, 0], [0, 0, 2, 0], [0, 0, 0, 0]]));
         assert_eq!(few.words(), "Too few to tell, under 5");
+    }
+
+    #[test]
+    fn as_often_as_chance_is_nought_without_a_sign() {
+        let chance = agreement(&table([[0, 0, 0, 0], [0, 3, 3, 0], [0, 0, 0, 0], [0, 0, 0, 0]]));
+        assert_eq!(chance.words(), "0.00 (95% range 0.00 to 0.00)");
     }
 
     proptest! {
