@@ -2,6 +2,7 @@
 
 mod adding_up;
 mod advice;
+mod forms_open;
 mod journey;
 mod keeping;
 mod letters;

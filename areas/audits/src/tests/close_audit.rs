@@ -14,6 +14,7 @@ fn c26_03_it_closes_with_an_agreed_change_or_a_reason_and_not_before() {
     let refused = sian.post(&format!("{at}/close"), &[]);
     refused.expect_status(422).expect("at least one agreed change, or why there is none");
 
+    sian.get(&format!("{at}/learning")).expect_status(200).expect("When did you talk it through?");
     let nothing = [("talked_on", "23 11 2026"), ("with", "Amina"), ("changes", "")];
     let refused = sian.post(&format!("{at}/learning"), &nothing);
     refused.expect_status(422);
@@ -21,6 +22,8 @@ fn c26_03_it_closes_with_an_agreed_change_or_a_reason_and_not_before() {
     assert_eq!(refused.field("with").as_deref(), Some("Amina"));
     let reason = [nothing[0], nothing[1], nothing[2], ("why_none", "Amina left on Friday; her manager takes it up")];
     sian.post(&format!("{at}/learning"), &reason).expect_status(303);
+    let kept = sian.get(&format!("{at}/learning"));
+    assert_eq!(kept.field("why_none").as_deref(), Some("Amina left on Friday; her manager takes it up"));
     let closed = sian.post(&format!("{at}/close"), &[]);
 
     sian.follow(&closed).expect("Closed").expect("Amina left on Friday").expect("The visit in May was two visits");
@@ -59,6 +62,9 @@ fn eight_weeks_on_it_is_asked_what_changed_and_the_answer_stands_with_the_action
 
     scene.app.minutes_pass(57 * 24 * 60);
     scene.sian().get("/audits").expect("What changed?");
+    let asked = scene.sian().get(&format!("{at}/impact"));
+    asked.expect_status(200).expect("What is different for the child because of this audit?");
+    asked.expect("See her alone at school").expect("Somebody hears what she wants");
     let refused = scene.sian().post(&format!("{at}/impact"), &[("evidence", "better")]);
     refused.expect_status(422);
     assert!(refused.error_for("helped").is_some() && refused.error_for("asked_of").is_some());
