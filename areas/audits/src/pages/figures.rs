@@ -63,7 +63,7 @@ pub fn show(visit: &Visit) -> Result<Reply, Fail> {
         add("What can be seen in the records", answered(visit, reading, &SEEN, window)?);
         add("Actions", actions(visit, reading)?);
         add("What changed for the child, asked some weeks on", changed(visit, reading, window)?);
-        add("How far auditor and moderator agree", agreed(reading, window)?);
+        add("How far auditor and moderator agree", agreed(visit, reading, window)?);
         add("What can be learnt", learnt(visit, reading, window)?);
         page.show(visit)
     })
@@ -165,7 +165,7 @@ fn counts(pairs: &[&moderation::Pair]) -> Vec<Vec<u32>> {
     counts
 }
 
-fn agreed(reading: &mut Reading<'_>, window: Window) -> Result<Html, Fail> {
+fn agreed(visit: &Visit, reading: &mut Reading<'_>, window: Window) -> Result<Html, Fail> {
     let pairs = moderation::pairs(reading, window.from, window.to)?;
     if pairs.is_empty() {
         return Ok(empty("Nothing has been moderated."));
@@ -191,11 +191,15 @@ fn agreed(reading: &mut Reading<'_>, window: Window) -> Result<Html, Fail> {
         heads: &["Domain", "Same grade", "Weighted kappa"],
         rows: lines(&by_domain),
     });
-    let people = table(&Table {
-        caption: "By auditor and moderator, for the whole",
-        heads: &["Who", "Same grade", "Weighted kappa"],
-        rows: lines(&by_pair),
-    });
+    // Who graded is for those who read audits; councillors and boards read how far the grades can be relied on.
+    let people = match visit.may("read_audits") {
+        true => table(&Table {
+            caption: "By auditor and moderator, for the whole",
+            heads: &["Who", "Same grade", "Weighted kappa"],
+            rows: lines(&by_pair),
+        }),
+        false => Html::default(),
+    };
     let said = said(
         "Kappa is 1 where both always agree, and 0 where they agree as often as chance would. Neighbouring grades count as near.",
     );

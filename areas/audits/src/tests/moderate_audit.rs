@@ -105,3 +105,16 @@ impl Scene {
         format!("/audits/samples/{}", self.app.count("SELECT id FROM audit_sample", &[]))
     }
 }
+
+#[test]
+fn a_board_reads_how_far_grades_agree_and_not_who_gave_them() {
+    let scene = Scene::of(1);
+    let at = scene.one_audit("themed");
+    audits(&scene.sian(), &at, Kind::Themed, "inadequate", &[]);
+    gives(&scene.angela(), &at, "inadequate").expect_status(303);
+
+    scene.sian().get("/audits/figures").expect("By domain").expect("Sian Hughes and Angela Farrow");
+
+    let board = scene.app.sign_in_as("board").get("/audits/figures");
+    board.expect_status(200).expect("By domain").expect_not("Sian Hughes").expect_not("Angela Farrow");
+}
