@@ -1,8 +1,9 @@
 //! The officer's desk: what is due, what is open, where everything is.
 
+use super::lists::by_age;
 use super::room::{counted, room};
 use crate::door;
-use crate::rules::ages::{Ages, ages};
+use crate::rules::ages::ages;
 use crate::store::{action, advice, clock, named, referral};
 use crate::words::{Action, Duty, Referral};
 use askama::Template;
@@ -24,7 +25,8 @@ struct Line {
 #[derive(Template)]
 #[template(path = "pages/desk.html")]
 struct Desk {
-    ages: Ages,
+    open: usize,
+    by_age: Html,
     oldest: String,
     advice: i64,
     missing: i64,
@@ -48,7 +50,9 @@ pub fn desk(visit: &Visit) -> Result<Reply, Fail> {
         };
         let missing = action::open_count(reading, true)?;
         let officer = visit.may(door::HANDLE);
-        Ok::<_, Fail>(Desk { ages, oldest, advice: advice::count_all(reading)?, missing, lines, more, officer })
+        let (open, by_age) = (ages.open, by_age(&ages));
+        let advice = advice::count_all(reading)?;
+        Ok::<_, Fail>(Desk { open, by_age, oldest, advice, missing, lines, more, officer })
     })?;
     room(visit, "/allegations", "Allegations about people who work with children", Html::of(&body))
 }
@@ -108,7 +112,7 @@ pub fn panel(visit: &Visit) -> Result<Option<Html>, Fail> {
                 .map_or_else(String::new, |n| format!(" You are named to read until {}.", days::long(n.until))),
         };
         let late = usize::try_from(late).unwrap_or_default();
-        let late = if late == 0 { String::new() } else { format!(" {} later than due.", counted(late, "duty").replace("dutys", "duties")) };
+        let late = if late == 0 { String::new() } else { format!(" {} later than due.", if late == 1 { "1 duty".to_owned() } else { format!("{late} duties") }) };
         Ok(Some(Html(format!(
             "<section class=\"kith-card\"><h2 class=\"kith-card__title\">Allegations about people who work with children <a class=\"govuk-link\" href=\"/allegations\">Open the desk</a></h2><p class=\"govuk-body\">{}</p></section>",
             esc(&format!("{} open.{late}{until}", counted(open, "referral")))

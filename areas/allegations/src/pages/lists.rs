@@ -2,10 +2,10 @@
 
 use super::room::{HEADS, adults_of, counted, linked, room, row};
 use crate::door;
-use crate::rules::ages::ages;
+use crate::rules::ages::{Ages, ages};
 use crate::store::{action, adult, allegation, referral};
 use crate::words::Referral;
-use page::parts::{Pager, Table, empty, pager, table};
+use page::parts::{Pager, Table, empty, pager, pager_within, table};
 use page::{Fail, Html, Reply, Visit, esc};
 use std::collections::BTreeMap;
 use store::Reading;
@@ -26,27 +26,66 @@ pub fn listed(visit: &Visit, reading: &mut Reading<'_>, caption: &str, all: &[Re
     Ok(table(&Table { caption, heads: &HEADS, rows }))
 }
 
+/// Those older than so many years, whose number this is: the first of the list, which begins with the oldest.
+fn older(visit: &Visit, found: &Ages) -> Option<(u32, usize)> {
+    let years = visit.query.get("years")?;
+    [(1, found.over_1), (5, found.over_5), (10, found.over_10)].into_iter().find(|(n, _)| n.to_string() == years)
+}
+
+/// "3 older than 10 years".
+fn older_words(count: usize, years: u32) -> String {
+    match years {
+        1 => format!("{count} older than a year"),
+        years => format!("{count} older than {years} years"),
+    }
+}
+
+/// The same, leading to them.
+fn older_linked(count: usize, years: u32) -> Html {
+    let words = older_words(count, years);
+    match count {
+        0 => Html::text(&words),
+        _ => Html(format!("<a class=\"govuk-link\" href=\"/allegations/open?years={years}\">{words}</a>")),
+    }
+}
+
+/// How many are older than so many years, each number leading to them.
+pub fn by_age(found: &Ages) -> Html {
+    let (one, five, ten) =
+        (older_linked(found.over_1, 1), older_linked(found.over_5, 5), older_linked(found.over_10, 10));
+    Html(format!("{one}, {five}, {ten}"))
+}
+
 /// GET /allegations/open
 pub fn open(visit: &Visit) -> Result<Reply, Fail> {
     door::enter(visit, "The open referrals", None)?;
     let body = visit.read(|reading| {
         let since = referral::open_since(reading)?;
         let found = ages(&since, visit.today());
-        let of = i64::try_from(found.open).unwrap_or_default();
+        let older = older(visit, &found);
+        let count = older.map_or(found.open, |(_, count)| count);
+        let of = i64::try_from(count).unwrap_or_default();
         let pages = Pager::at(visit.query.get("page"), PAGE, of);
-        let all = referral::open(reading, pages.skip(), PAGE)?;
+        let all = referral::open(reading, pages.skip(), PAGE.min(of - pages.skip()))?;
         if all.is_empty() {
-            return Ok::<_, Fail>(empty("No referral is open."));
+            return Ok::<_, Fail>(empty(
+                older.map_or("No referral is open.", |_| "No open referral is as old as that."),
+            ));
         }
-        let words = format!(
-            "{} open, the oldest first: {} older than a year, {} older than 5 years, {} older than 10.",
-            counted(found.open, "referral"),
-            found.over_1,
-            found.over_5,
-            found.over_10
-        );
+        let all_open = counted(found.open, "referral");
+        let (said, query) = match older {
+            None => (format!("{all_open} open, the oldest first: {}.", by_age(&found)), String::new()),
+            Some((years, _)) => (
+                format!(
+                    "{}, the oldest first, of <a class=\"govuk-link\" href=\"/allegations/open\">{all_open} open</a>.",
+                    older_words(count, years)
+                ),
+                format!("years={years}&"),
+            ),
+        };
         let list = listed(visit, reading, "Open, by age", &all)?;
-        Ok(Html(format!("<p class=\"govuk-body\">{}</p>{list}{}", esc(&words), pager(&pages, "/allegations/open"))))
+        let pager = pager_within(&pages, "/allegations/open", &query);
+        Ok(Html(format!("<p class=\"govuk-body\">{said}</p>{list}{pager}")))
     })?;
     room(visit, "/allegations/open", "Open referrals", body)
 }

@@ -20,7 +20,7 @@ fn c25_01_the_oldest_unresolved_of_2007_comes_first_and_14_are_older_than_5_year
     });
     let officer = app.sign_in_as("allegations");
     let page = officer.get("/allegations/open");
-    page.expect("14 older than 5 years, 3 older than 10");
+    page.expect("14 older than 5 years").expect("3 older than 10 years");
     let rows = page.all("tbody tr");
     assert_eq!(rows.len(), 20);
     assert!(rows[0].contains("20 September 2007") && rows[0].contains("19 years and 2 months"), "{}", rows[0]);
@@ -29,7 +29,13 @@ fn c25_01_the_oldest_unresolved_of_2007_comes_first_and_14_are_older_than_5_year
     officer
         .get("/allegations")
         .expect("the oldest since 20 September 2007")
-        .expect("14 older than 5 years, 3 of them older than 10");
+        .expect("14 older than 5 years")
+        .expect("3 older than 10 years");
+    for (years, count) in [(1, 20), (5, 14), (10, 3)] {
+        let list = officer.get(&format!("/allegations/open?years={years}"));
+        assert_eq!(list.all("tbody tr").len(), count, "the list's count is the number");
+    }
+    officer.get("/allegations/open?years=10").expect("3 older than 10 years, the oldest first, of");
 }
 
 #[test]
