@@ -28,7 +28,10 @@ pub fn agencies(visit: &Visit) -> Result<Reply, Fail> {
             ""
         };
         let body = Plain {
-            back: ("/front-door".to_owned(), "Front door".to_owned()),
+            back: match visit.may("read_contacts") {
+                true => ("/front-door".to_owned(), "Front door".to_owned()),
+                false => ("/".to_owned(), "Home".to_owned()),
+            },
             title: "Agencies".to_owned(),
             body: Html(format!("{add}{list}")),
         };

@@ -20,6 +20,7 @@ const TREND: usize = 6;
 #[derive(Template)]
 #[template(path = "pages/figures.html")]
 struct Shown {
+    back: (&'static str, &'static str),
     period: String,
     chooser: Html,
     population: String,
@@ -55,7 +56,12 @@ pub fn figures(visit: &Visit) -> Result<Reply, Fail> {
             one = one.before();
         }
         trend.reverse();
+        let back = match visit.may("read_contacts") {
+            true => ("/front-door", "Front door"),
+            false => ("/measures", "Measures"),
+        };
         let body = Shown {
+            back,
             period: period.words(),
             chooser: chooser(period),
             population: figures.population.as_ref().map_or(

@@ -42,6 +42,8 @@ fn c09_01_of_200_health_contacts_60_become_referrals_and_the_140_that_close_all_
     let letter = "SELECT count(*) FROM letter WHERE kind = 'Partner''s monthly page' AND to_email = 'hv@westmere-health.example'";
     assert_eq!(scene.app.count(letter, &[]), 1);
     scene.app.sign_in_as("member").get(&at).expect("60 of 200");
+    let member = scene.app.sign_in_as("member").get("/front-door/figures/2026-11");
+    assert_eq!(member.attributes("a.govuk-back-link", "href"), ["/measures"], "nobody is led where they may not go");
     scene.app.sign_in_as("member").post(&at, &[]).expect_status(403);
     hub.get(&format!("/front-door/partners/{}/2026-q4", scene.health)).expect_status(404);
 }
